@@ -1,0 +1,44 @@
+package org.sememe.model;
+
+import java.nio.file.Path;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A service that opens the model folders of one technique. Registered with the service property
+ * {@code sememe.technique}.
+ *
+ * <p>Safe for use by many threads at once.
+ */
+@ConsumerType
+public interface ModelFormat {
+
+    /**
+     * Returns the technique whose folders it opens.
+     *
+     * @return the name, as in {@link ModelDescriptor#technique()}
+     */
+    String technique();
+
+    /**
+     * Tells whether a folder without {@code model.json}, straight from another tool, looks like one of this technique.
+     * Looks at names and the first bytes only.
+     *
+     * @param folder an existing folder
+     * @return whether {@link #open} may be tried
+     */
+    default boolean recognises(Path folder) {
+        return false;
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param context its folder, descriptor and surroundings
+     * @return the loaded model; the caller closes it
+     * @throws org.sememe.CorruptModelException if a file is missing, truncated or contradictory; lengths are checked
+     *         before memory is taken
+     * @throws org.sememe.UnavailableException if a part or tokenizer is not there now
+     */
+    Model open(ModelContext context);
+}

@@ -1,0 +1,105 @@
+package org.sememe.io;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.sememe.InvalidInputException;
+import org.sememe.train.Corpus;
+
+/** A stretch of one file between two line starts. */
+final class FileCorpus implements Corpus {
+
+    private final Path file;
+    private final boolean compressed;
+    private final long from;
+    private final long to;
+
+    FileCorpus(Path file) {
+        this(file, file.getFileName().toString().endsWith(".gz"), 0, size(file));
+    }
+
+    private FileCorpus(Path file, boolean compressed, long from, long to) {
+        this.file = file;
+        this.compressed = compressed;
+        this.from = from;
+        this.to = to;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    static InvalidInputException unreadable(Path file, IOException cause) {
+        return new InvalidInputException("cannot read " + file + ": " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public String name() {
+        return file.getFileName().toString();
+    }
+
+    @Override
+    public long sizeBytes() {
+        return to - from;
+    }
+
+    @Override
+    public Cursor open() {
+        try {
+            return compressed ? LineCursor.ofGzip(file, to) : LineCursor.ofPlain(file, from, to);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    @Override
+    public List<Corpus> split(int parts) {
+        long length = to - from;
+        if (compressed || parts <= 1 || length == 0) {
+            return List.of(this);
+        }
+        List<Corpus> result = new ArrayList<>(parts);
+        long start = from;
+        for (int part = 1; part <= parts && start < to; part++) {
+            long end = part == parts ? to : lineStart(Math.max(start, from + length / parts * part));
+            if (end > start) {
+                result.add(new FileCorpus(file, false, start, end));
+            }
+            start = end;
+        }
+        return result;
+    }
+
+    /** Finds the first line start at or after an offset. */
+    private long lineStart(long offset) {
+        if (offset <= from) {
+            return from;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.position(offset - 1);
+            InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+            long at = offset - 1;
+            int b = in.read();
+            while (b >= 0 && b != '\n') {
+                at++;
+                b = in.read();
+            }
+            return Math.min(to, at + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.sememe.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+import org.sememe.InvalidInputException;
+import org.sememe.train.Corpus;
+
+/** Reads the lines of a file strictly as UTF-8. */
+final class LineCursor implements Corpus.Cursor {
+
+    /** A longer line is no sentence or paragraph; the limit keeps a file without line ends from taking all memory. */
+    static final int MAX_LINE_BYTES = 1 << 28;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final InputStream in;
+    private final long from;
+    private final long to;
+    private final boolean plain;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+
+    private byte[] buffer = new byte[1 << 16];
+    private int position;
+    private int limit;
+    private long line;
+    private long remaining;
+
+    private LineCursor(Path file, FileChannel channel, InputStream in, long from, long to, boolean plain) {
+        this.file = file;
+        this.channel = channel;
+        this.in = in;
+        this.from = from;
+        this.to = to;
+        this.plain = plain;
+        this.remaining = plain ? to - from : Long.MAX_VALUE;
+    }
+
+    static LineCursor ofPlain(Path file, long from, long to) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        channel.position(from);
+        LineCursor cursor = new LineCursor(file, channel, Channels.newInputStream(channel), from, to, true);
+        cursor.skipByteOrderMark();
+        return cursor;
+    }
+
+    static LineCursor ofGzip(Path file, long size) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            InputStream in = new GZIPInputStream(Channels.newInputStream(channel), 1 << 16);
+            LineCursor cursor = new LineCursor(file, channel, in, 0, size, false);
+            cursor.skipByteOrderMark();
+            return cursor;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        if (from == 0 && fill() && limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB
+                && buffer[2] == (byte) 0xBF) {
+            position = 3;
+        }
+    }
+
+    @Override
+    public String next() {
+        try {
+            return readLine();
+        } catch (IOException e) {
+            throw FileCorpus.unreadable(file, e);
+        }
+    }
+
+    private String readLine() throws IOException {
+        int scanned = position;
+        while (true) {
+            for (int i = scanned; i < limit; i++) {
+                if (buffer[i] == '\n') {
+                    String text = decode(position, i);
+                    position = i + 1;
+                    return text;
+                }
+            }
+            int pending = limit - position;
+            if (!fill()) {
+                if (pending == 0) {
+                    return null;
+                }
+                String text = decode(position, limit);
+                position = limit;
+                return text;
+            }
+            scanned = position + pending;
+        }
+    }
+
+    /** Appends bytes behind those that are not yet consumed; false at the end. */
+    private boolean fill() throws IOException {
+        if (position > 0) {
+            System.arraycopy(buffer, position, buffer, 0, limit - position);
+            limit -= position;
+            position = 0;
+        }
+        if (limit == buffer.length) {
+            if (buffer.length >= MAX_LINE_BYTES) {
+                throw new InvalidInputException(file + ":" + (lineNumber() + 1) + ": a line must be at most "
+                        + MAX_LINE_BYTES + " bytes long, found a longer one");
+            }
+            buffer = Arrays.copyOf(buffer, Math.min(MAX_LINE_BYTES, buffer.length * 2));
+        }
+        int wanted = (int) Math.min(remaining, buffer.length - limit);
+        int count = wanted == 0 ? -1 : in.read(buffer, limit, wanted);
+        if (count < 0) {
+            return false;
+        }
+        limit += count;
+        remaining -= count;
+        return true;
+    }
+
+    private String decode(int start, int end) {
+        line++;
+        int stop = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
+        boolean ascii = true;
+        for (int i = start; i < stop; i++) {
+            byte b = buffer[i];
+            if (b <= 0) {
+                if (b == 0) {
+                    throw new InvalidInputException(position() + ": expected text in UTF-8, found a NUL byte; "
+                            + "is this a binary file?");
+                }
+                ascii = false;
+            }
+        }
+        if (ascii) {
+            return new String(buffer, start, stop - start, StandardCharsets.ISO_8859_1);
+        }
+        try {
+            return decoder.decode(ByteBuffer.wrap(buffer, start, stop - start)).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(position() + ": expected text in UTF-8, found bytes that are not", e);
+        }
+    }
+
+    /** Counts the lines before this stretch only when somebody asks, which is when something is wrong. */
+    private long lineNumber() {
+        if (from == 0) {
+            return line;
+        }
+        long before = 0;
+        byte[] bytes = new byte[1 << 16];
+        try (FileChannel again = FileChannel.open(file, StandardOpenOption.READ)) {
+            InputStream start = Channels.newInputStream(again);
+            long left = from;
+            while (left > 0) {
+                int count = start.read(bytes, 0, (int) Math.min(left, bytes.length));
+                if (count < 0) {
+                    break;
+                }
+                for (int i = 0; i < count; i++) {
+                    before += bytes[i] == '\n' ? 1 : 0;
+                }
+                left -= count;
+            }
+        } catch (IOException e) {
+            throw FileCorpus.unreadable(file, e);
+        }
+        return before + line;
+    }
+
+    @Override
+    public String position() {
+        return file + ":" + lineNumber();
+    }
+
+    @Override
+    public double fraction() {
+        try {
+            long length = to - from;
+            long done = plain ? length - remaining - (limit - position) : channel.position();
+            return length == 0 ? 1 : (double) done / length;
+        } catch (IOException e) {
+            // The cursor was closed: it is as far as it will get.
+            return 1;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+            channel.close();
+        } catch (IOException e) {
+            throw FileCorpus.unreadable(file, e);
+        }
+    }
+}
