@@ -1,0 +1,218 @@
+package org.sememe.serving;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.apache.felix.framework.FrameworkFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.sememe.UnavailableException;
+import org.sememe.model.Lease;
+
+class SlotTest {
+
+    /** A capability for these tests. */
+    public interface Greeter {
+
+        String greet(String name);
+    }
+
+    /** A capability that is also another one. */
+    public interface LoudGreeter extends Greeter {
+    }
+
+    @TempDir
+    Path storage;
+
+    private Framework framework;
+    private BundleContext context;
+    private Slot slot;
+
+    @BeforeEach
+    void start() throws Exception {
+        framework = new FrameworkFactory().newFramework(Map.of(Constants.FRAMEWORK_STORAGE, storage.toString()));
+        framework.start();
+        context = framework.getBundleContext();
+        slot = new Slot(context, "sememe.model", "m", Duration.ofSeconds(30));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    private static Served greeter(String word, Runnable closer) {
+        return new Served(word, Map.of(Greeter.class, (Greeter) name -> word + " " + name), closer);
+    }
+
+    private Greeter find() {
+        ServiceReference<Greeter> reference = context.getServiceReference(Greeter.class);
+        return reference == null ? null : context.getService(reference);
+    }
+
+    @Test
+    void publishesUnderNameAndRanking() {
+        slot.publish(greeter("hello", () -> { }), Map.of("sememe.version", "1"), 7);
+        ServiceReference<Greeter> reference = context.getServiceReference(Greeter.class);
+        assertEquals("m", reference.getProperty("sememe.model"));
+        assertEquals("1", reference.getProperty("sememe.version"));
+        assertEquals(7, reference.getProperty(Constants.SERVICE_RANKING));
+        assertEquals("hello you", find().greet("you"));
+        assertEquals("Greeter of model m", find().toString());
+        assertTrue(find().equals(find()));
+    }
+
+    @Test
+    void aSubinterfaceIsFoundUnderItsParent() {
+        slot.publish(new Served("1", Map.of(LoudGreeter.class, (LoudGreeter) String::toUpperCase), () -> { }),
+                Map.of(), 0);
+        assertEquals("YOU", find().greet("you"));
+    }
+
+    @Test
+    void aSwapLeadsOldReferencesToTheNewVersionAndNeverLeavesAGap() {
+        CountDownLatch closed = new CountDownLatch(1);
+        slot.publish(greeter("old", closed::countDown), Map.of(), 5);
+        Greeter before = find();
+        List<String> events = new ArrayList<>();
+        context.addServiceListener(event -> events.add(event.getType() + " "
+                + event.getServiceReference().getProperty(Constants.SERVICE_RANKING) + " " + (find() != null)));
+        slot.publish(greeter("new", () -> { }), Map.of(), 5).join();
+        assertEquals("new you", before.greet("you"));
+        assertEquals("new you", find().greet("you"));
+        assertEquals(0, closed.getCount());
+        assertEquals(List.of(ServiceEvent.REGISTERED + " 6 true", ServiceEvent.UNREGISTERING + " 5 true",
+                ServiceEvent.MODIFIED + " 5 true"), events);
+    }
+
+    @Test
+    void aCallInProgressKeepsItsInstanceOpen() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<String> closedDuringCall = new CompletableFuture<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        slot.publish(new Served("1", Map.of(Greeter.class, (Greeter) name -> {
+            inside.countDown();
+            await(goOn);
+            closedDuringCall.complete(String.valueOf(closed.getCount() == 0));
+            return name;
+        }), closed::countDown), Map.of(), 0);
+        Greeter greeter = find();
+        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> greeter.greet("you"));
+        assertTrue(inside.await(10, TimeUnit.SECONDS));
+        CompletableFuture<Void> retired = slot.publish(greeter("new", () -> { }), Map.of(), 0);
+        assertFalse(retired.isDone());
+        goOn.countDown();
+        assertEquals("you", call.get(10, TimeUnit.SECONDS));
+        retired.get(10, TimeUnit.SECONDS);
+        assertEquals("false", closedDuringCall.get());
+        assertEquals(0, closed.getCount());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aCallWaitsForTheSuccessorOfAWithdrawnInstance() throws Exception {
+        slot.publish(greeter("old", () -> { }), Map.of(), 0);
+        Greeter greeter = find();
+        slot.withdraw().join();
+        assertNull(find());
+        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> greeter.greet("you"));
+        Slot successor = new Slot(context, "sememe.model", "m", Duration.ofSeconds(30));
+        successor.publish(greeter("new", () -> { }), Map.of(), 0);
+        assertEquals("new you", call.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aCallDuringTheWithdrawalDoesNotFindItsOwnWayOut() throws Exception {
+        slot.publish(greeter("old", () -> { }), Map.of(), 0);
+        Greeter greeter = find();
+        CompletableFuture<String> call = new CompletableFuture<>();
+        Supplier<String> ask = () -> greeter.greet("you");
+        context.addServiceListener(event -> {
+            if (event.getType() == ServiceEvent.UNREGISTERING) {
+                // The registration is still there, the instance is not.
+                CompletableFuture.supplyAsync(ask).thenAccept(call::complete);
+            }
+        });
+        slot.withdraw();
+        new Slot(context, "sememe.model", "m", Duration.ofSeconds(30)).publish(greeter("new", () -> { }), Map.of(), 0);
+        assertEquals("new you", call.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aCallAfterTheEndFailsAtOnceAndSaysWhy() {
+        slot.publish(greeter("old", () -> { }), Map.of(), 0);
+        Greeter greeter = find();
+        slot.end("model m was unloaded");
+        assertEquals("model m was unloaded",
+                assertThrows(UnavailableException.class, () -> greeter.greet("you")).getMessage());
+    }
+
+    @Test
+    void aWaitIsBounded() {
+        Slot impatient = new Slot(context, "sememe.model", "x", Duration.ofMillis(20));
+        impatient.publish(greeter("old", () -> { }), Map.of(), 0);
+        Greeter greeter = find();
+        impatient.withdraw();
+        assertEquals("model x has not come back within 20 ms",
+                assertThrows(UnavailableException.class, () -> greeter.greet("you")).getMessage());
+    }
+
+    @Test
+    void anErrorOfTheInstanceReachesTheCallerAsItIs() {
+        IllegalStateException error = new IllegalStateException("mine");
+        slot.publish(new Served("1", Map.of(Greeter.class, (Greeter) name -> {
+            throw error;
+        }), () -> { }), Map.of(), 0);
+        Greeter greeter = find();
+        assertSame(error, assertThrows(IllegalStateException.class, () -> greeter.greet("you")));
+        assertEquals(0, slot.current().leases());
+    }
+
+    @Test
+    void aLeaseHoldsOneVersion() throws ExecutionException, InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        slot.publish(greeter("old", closed::countDown), Map.of(), 0);
+        CompletableFuture<Void> retired;
+        try (Lease<Greeter> lease = slot.lease(Greeter.class)) {
+            retired = slot.publish(greeter("new", () -> { }), Map.of(), 0);
+            assertEquals("old", lease.version());
+            assertEquals("old you", lease.get().greet("you"));
+            lease.close();
+            assertEquals(0, closed.getCount());
+        }
+        retired.get();
+        assertEquals(0, slot.current().leases());
+        assertThrows(UnavailableException.class, () -> slot.lease(Runnable.class));
+    }
+}
