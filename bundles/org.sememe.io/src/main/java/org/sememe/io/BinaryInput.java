@@ -45,6 +45,13 @@ public final class BinaryInput implements AutoCloseable {
         }
     }
 
+    /** Opens the first bytes of a file. */
+    BinaryInput(Path file, long size) throws IOException {
+        this.file = file;
+        this.size = size;
+        this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    }
+
     /**
      * Returns the place of the next byte.
      *
