@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -66,8 +67,10 @@ public final class Json {
             throw new InvalidInputException(source + ": expected a JSON object, found "
                     + (value == null ? "null" : value.getClass().getSimpleName()));
         } catch (JsonProcessingException e) {
-            throw new InvalidInputException(source + ":" + e.getLocation().getLineNr() + ":"
-                    + e.getLocation().getColumnNr() + ": expected JSON, found: " + e.getOriginalMessage(), e);
+            // Where a limit of the reader is passed, it does not say the place.
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new InvalidInputException(source + place + ": expected JSON, found: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new InvalidInputException(source + ": expected JSON, found: " + e.getMessage(), e);
         }

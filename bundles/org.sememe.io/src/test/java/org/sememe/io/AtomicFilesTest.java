@@ -1,0 +1,78 @@
+package org.sememe.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sememe.SememeException;
+
+class AtomicFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aFileOnAFullDiskKeepsItsOldContent() throws IOException {
+        Path file = folder.resolve("m.bin");
+        AtomicFiles.write(file, out -> out.write(1));
+        SememeException error = assertThrows(SememeException.class, () -> AtomicFiles.write(file, out -> {
+            out.write(new byte[1 << 20]);
+            throw new FileSystemException(file.toString(), null, "No space left on device");
+        }));
+        assertEquals("cannot write " + file + ": No space left on device", error.getMessage());
+        assertEquals(List.of("m.bin"), names());
+        assertEquals(1, Files.size(file));
+    }
+
+    @Test
+    void aFailureInTheWriterLeavesNothingBehind() throws IOException {
+        Path file = folder.resolve("m.bin");
+        assertThrows(IllegalStateException.class, () -> AtomicFiles.write(file, out -> {
+            throw new IllegalStateException("bug");
+        }));
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void aFolderAppearsOnlyWhenPublishedAndReplacesTheOldOne() throws IOException {
+        Path model = folder.resolve("model");
+        Path staged = AtomicFiles.stage(model);
+        Files.createDirectories(staged.resolve("sub"));
+        Files.writeString(staged.resolve("sub/a.txt"), "1");
+        assertFalse(Files.exists(model));
+        AtomicFiles.publish(staged, model);
+        assertEquals(List.of("sub/a.txt"), AtomicFiles.list(model));
+        Path again = AtomicFiles.stage(model);
+        Files.writeString(again.resolve("b.txt"), "2");
+        AtomicFiles.publish(again, model);
+        assertEquals(List.of("b.txt"), AtomicFiles.list(model));
+        assertEquals(List.of("model"), names());
+    }
+
+    @Test
+    void copiesAndDeletesWholeFolders() throws IOException {
+        Path from = Files.createDirectories(folder.resolve("from/x"));
+        Files.writeString(from.resolve("a.txt"), "1");
+        Path to = Files.createDirectories(folder.resolve("to"));
+        AtomicFiles.copyFolder(folder.resolve("from"), to);
+        assertEquals(List.of("x/a.txt"), AtomicFiles.list(to));
+        AtomicFiles.delete(to);
+        AtomicFiles.delete(to);
+        assertEquals(List.of("from"), names());
+    }
+}
