@@ -23,7 +23,8 @@ class CorpusTest {
     @Test
     void partsInOrderAreTheWholeAndKnowTheirPlace() {
         List<Corpus> parts = CORPUS.split(2);
-        assertEquals(List.of(List.of("a", "b"), List.of("c", "d", "e")), parts.stream().map(CorpusTest::lines).toList());
+        assertEquals(List.of(List.of("a", "b"), List.of("c", "d", "e")),
+                parts.stream().map(CorpusTest::lines).toList());
         try (Corpus.Cursor cursor = parts.get(1).open()) {
             assertEquals("c", cursor.next());
             assertEquals("memory:3", cursor.position());
@@ -36,7 +37,8 @@ class CorpusTest {
     void aMappedCorpusReplacesAndLeavesOutLines() {
         Corpus mapped = CORPUS.map(line -> line.equals("b") ? null : line + line);
         assertEquals(List.of("aa", "cc", "dd", "ee"), lines(mapped));
-        assertEquals(List.of("aa", "cc", "dd", "ee"), mapped.split(3).stream().flatMap(p -> lines(p).stream()).toList());
+        assertEquals(List.of("aa", "cc", "dd", "ee"),
+                mapped.split(3).stream().flatMap(part -> lines(part).stream()).toList());
         try (Corpus.Cursor cursor = mapped.open()) {
             cursor.next();
             cursor.next();
