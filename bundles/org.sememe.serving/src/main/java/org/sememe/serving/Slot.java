@@ -122,6 +122,26 @@ public final class Slot {
     }
 
     /**
+     * Takes an instance away for a while if it is the current one, and retires it in any case. Another instance that
+     * has been published since stays.
+     *
+     * @param served an instance
+     * @return completes when it is closed
+     */
+    public CompletableFuture<Void> withdraw(Served served) {
+        List<ServiceRegistration<?>> old = List.of();
+        synchronized (lock) {
+            if (current == served) {
+                old = registrations;
+                current = null;
+                registrations = List.of();
+            }
+        }
+        unregister(old);
+        return served.retire();
+    }
+
+    /**
      * Takes the instance away for good: calls through existing references fail at once.
      *
      * @param reason one sentence for the callers

@@ -141,6 +141,20 @@ class SlotTest {
     }
 
     @Test
+    void withdrawingAReplacedInstanceLeavesItsSuccessor() {
+        CountDownLatch closed = new CountDownLatch(1);
+        Served old = greeter("old", closed::countDown);
+        Served next = greeter("new", () -> { });
+        slot.publish(old, Map.of(), 0);
+        slot.publish(next, Map.of(), 0);
+        slot.withdraw(old).join();
+        assertEquals("new you", find().greet("you"));
+        assertEquals(0, closed.getCount());
+        slot.withdraw(next).join();
+        assertNull(find());
+    }
+
+    @Test
     void aCallWaitsForTheSuccessorOfAWithdrawnInstance() throws Exception {
         slot.publish(greeter("old", () -> { }), Map.of(), 0);
         Greeter greeter = find();
