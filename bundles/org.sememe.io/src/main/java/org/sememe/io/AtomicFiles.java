@@ -7,13 +7,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.sememe.SememeException;
@@ -23,6 +27,9 @@ import org.sememe.SememeException;
  * renamed. A crash at any moment leaves the old content or none, never half of the new.
  */
 public final class AtomicFiles {
+
+    /** How the names of what is written aside or taken aside end: {@code new-PROCESS-THREAD}, {@code old-PROCESS}. */
+    private static final Pattern LEFT_OVER = Pattern.compile("(new|old)-(\\d{1,18})(-\\d+)?");
 
     private AtomicFiles() {
     }
@@ -128,6 +135,49 @@ public final class AtomicFiles {
     }
 
     /**
+     * Cleans up after processes that were killed while they wrote: removes what they had staged for a file or folder,
+     * and puts its old content back if one was killed between taking the old away and putting the new in its place.
+     * What a living process is writing stays.
+     *
+     * @param path the file or folder that was to appear; need not exist
+     * @throws SememeException if something cannot be read or deleted
+     */
+    public static void recover(Path path) {
+        Path absolute = path.toAbsolutePath();
+        String prefix = "." + absolute.getFileName() + ".";
+        if (!Files.isDirectory(absolute.getParent())) {
+            return;
+        }
+        try (Stream<Path> siblings = Files.list(absolute.getParent())) {
+            for (Path sibling : (Iterable<Path>) siblings::iterator) {
+                String name = sibling.getFileName().toString();
+                if (!name.startsWith(prefix)) {
+                    continue;
+                }
+                Matcher left = LEFT_OVER.matcher(name.substring(prefix.length()));
+                if (!left.matches() || inUse(sibling, Long.parseLong(left.group(2)))) {
+                    continue;
+                }
+                if (left.group(1).equals("old") && !Files.exists(absolute)) {
+                    move(sibling, absolute);
+                } else {
+                    delete(sibling);
+                }
+            }
+        } catch (IOException e) {
+            throw new SememeException("cannot clean up beside " + path + ": " + reason(e), e);
+        }
+    }
+
+    /** A process number is used again after a while: the one that wrote a file was there before it. */
+    private static boolean inUse(Path staged, long process) throws IOException {
+        Instant written = Files.getLastModifiedTime(staged, LinkOption.NOFOLLOW_LINKS).toInstant();
+        return ProcessHandle.of(process).filter(ProcessHandle::isAlive)
+                .map(handle -> handle.info().startInstant().map(start -> !start.isAfter(written)).orElse(true))
+                .orElse(false);
+    }
+
+    /**
      * Copies a folder with everything in it. Symbolic links are followed.
      *
      * @param from an existing folder
@@ -156,7 +206,7 @@ public final class AtomicFiles {
      * @throws SememeException if something cannot be deleted
      */
     public static void delete(Path path) {
-        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try {

@@ -3,6 +3,7 @@ package org.sememe.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -74,5 +75,32 @@ class AtomicFilesTest {
         AtomicFiles.delete(to);
         AtomicFiles.delete(to);
         assertEquals(List.of("from"), names());
+    }
+
+    /** The number of a process that has ended. */
+    private static long endedProcess() throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-version").redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        process.waitFor();
+        return process.pid();
+    }
+
+    @Test
+    void recoversFromProcessesKilledWhileWriting() throws Exception {
+        long killed = endedProcess();
+        Path model = folder.resolve("model");
+        Files.createDirectories(folder.resolve(".model.new-" + killed + "-1/sub"));
+        Files.createDirectories(folder.resolve(".model.old-" + killed + "/content"));
+        Files.createDirectories(folder.resolve(".model.notes"));
+        Path staged = AtomicFiles.stage(model);
+        AtomicFiles.recover(model);
+        assertEquals(List.of(staged.getFileName().toString(), ".model.notes", "model"), names());
+        assertTrue(Files.isDirectory(model.resolve("content")));
+        Files.createDirectories(folder.resolve(".model.old-" + killed + "/older"));
+        AtomicFiles.recover(model);
+        assertEquals(List.of(staged.getFileName().toString(), ".model.notes", "model"), names());
+        assertTrue(Files.isDirectory(model.resolve("content")));
+        AtomicFiles.recover(folder.resolve("missing/model"));
     }
 }
