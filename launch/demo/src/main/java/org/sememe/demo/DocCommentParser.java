@@ -2,7 +2,6 @@ package org.sememe.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +22,9 @@ final class DocCommentParser {
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
     private static final Pattern METHOD = Pattern.compile("(\\w+)\\s*\\(");
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Map<String, String> ENTITIES = Map.of("&lt;", "<", "&gt;", ">", "&amp;", "&", "&nbsp;", " ",
-            "&quot;", "\"", "&#64;", "@", "&mdash;", " - ", "&ndash;", "-", "&rsquo;", "'", "&#39;", "'");
+    /** In this order: the ampersand last, lest it make new entities. */
+    private static final String[][] ENTITIES = {{"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", " "}, {"&quot;", "\""},
+            {"&#64;", "@"}, {"&mdash;", " - "}, {"&ndash;", "-"}, {"&rsquo;", "'"}, {"&#39;", "'"}, {"&amp;", "&"}};
 
     private DocCommentParser() {
     }
@@ -90,8 +90,8 @@ final class DocCommentParser {
                 match.group(2).isBlank() ? match.group(1).replace('#', ' ').replaceAll("\\(.*", "") : match.group(2)));
         plain = INLINE.matcher(plain).replaceAll("$1");
         plain = TAG.matcher(plain).replaceAll(" ");
-        for (Map.Entry<String, String> entity : ENTITIES.entrySet()) {
-            plain = plain.replace(entity.getKey(), entity.getValue());
+        for (String[] entity : ENTITIES) {
+            plain = plain.replace(entity[0], entity[1]);
         }
         plain = SPACE.matcher(plain).replaceAll(" ").trim();
         if (!plain.isEmpty()) {
