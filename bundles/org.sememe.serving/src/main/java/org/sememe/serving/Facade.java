@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
+import org.sememe.model.Lease;
+
 /** Leads each call to the slot's current instance, or to its successor elsewhere. */
 final class Facade implements InvocationHandler {
 
@@ -34,6 +36,20 @@ final class Facade implements InvocationHandler {
         } finally {
             served.release();
         }
+    }
+
+    /** Leases the instance that a call would go to. */
+    <T> Lease<T> lease(Class<T> capability) {
+        Served served = slot.acquire();
+        if (served == null) {
+            return slot.successor().lease(slot, capability);
+        }
+        Object target = served.capability(capability);
+        if (target == null) {
+            served.release();
+            throw slot.lacks(served, capability);
+        }
+        return new ServedLease<>(capability.cast(target), served.version(), served::release);
     }
 
     /** Tells whether a service is a facade of a slot. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.osgi.framework.BundleContext;
@@ -87,6 +86,26 @@ public final class Slot {
             unregister(fresh);
         }
         return previous == null ? CompletableFuture.completedFuture(null) : previous.retire();
+    }
+
+    /**
+     * Puts another instance behind the services that are there: references see no event, calls go to the new instance,
+     * and the old one is retired.
+     *
+     * @param next an instance with the capabilities of the published one, not retired
+     * @return completes when the replaced instance is closed
+     * @throws IllegalStateException if nothing is published, or it has other capabilities
+     */
+    public CompletableFuture<Void> replace(Served next) {
+        Served previous;
+        synchronized (lock) {
+            previous = current;
+            if (previous == null || !previous.capabilities().keySet().equals(next.capabilities().keySet())) {
+                throw new IllegalStateException(describe() + " can only replace an instance of equal capabilities");
+            }
+            current = next;
+        }
+        return previous.retire();
     }
 
     /**
@@ -179,7 +198,7 @@ public final class Slot {
             served.release();
             throw lacks(served, type);
         }
-        return new ServedLease<>(served, type.cast(object));
+        return new ServedLease<>(type.cast(object), served.version(), served::release);
     }
 
     /** Leases the current instance; {@code null} if there is none. */
@@ -258,36 +277,6 @@ public final class Slot {
             } catch (IllegalStateException e) {
                 // The framework has unregistered it already: the bundle is stopping.
                 continue;
-            }
-        }
-    }
-
-    /** A lease that ends once. */
-    private static final class ServedLease<T> implements Lease<T> {
-
-        private final Served served;
-        private final T object;
-        private final AtomicBoolean open = new AtomicBoolean(true);
-
-        ServedLease(Served served, T object) {
-            this.served = served;
-            this.object = object;
-        }
-
-        @Override
-        public T get() {
-            return object;
-        }
-
-        @Override
-        public String version() {
-            return served.version();
-        }
-
-        @Override
-        public void close() {
-            if (open.compareAndSet(true, false)) {
-                served.release();
             }
         }
     }

@@ -12,6 +12,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.sememe.UnavailableException;
+import org.sememe.model.Lease;
 
 /**
  * Finds who serves a name once a slot no longer does: the same bundle after its update, or another one. Uses the
@@ -48,6 +49,22 @@ final class Successor {
             return call.on(found.target());
         } finally {
             found.giveBack().run();
+        }
+    }
+
+    /** Waits for a successor and leases it. */
+    <T> Lease<T> lease(Slot slot, Class<T> type) {
+        Found found = find(slot, type);
+        try {
+            // What was found may itself be a facade, of the bundle that has taken over.
+            Lease<T> inner = Leases.of(type, type.cast(found.target()));
+            return new ServedLease<>(inner.get(), inner.version(), () -> {
+                inner.close();
+                found.giveBack().run();
+            });
+        } catch (RuntimeException e) {
+            found.giveBack().run();
+            throw e;
         }
     }
 

@@ -229,4 +229,52 @@ class SlotTest {
         assertEquals(0, slot.current().leases());
         assertThrows(UnavailableException.class, () -> slot.lease(Runnable.class));
     }
+
+    @Test
+    void replacingKeepsTheServiceAndRetiresTheInstance() {
+        CountDownLatch closed = new CountDownLatch(1);
+        slot.publish(greeter("old", closed::countDown), Map.of(), 5);
+        Greeter before = find();
+        List<Integer> events = new ArrayList<>();
+        context.addServiceListener(event -> events.add(event.getType()));
+        slot.replace(greeter("new", () -> { })).join();
+        assertEquals("new you", before.greet("you"));
+        assertEquals(0, closed.getCount());
+        assertEquals(List.of(), events);
+        Served other = new Served("1", Map.of(Runnable.class, (Runnable) () -> { }), () -> { });
+        assertThrows(IllegalStateException.class, () -> slot.replace(other));
+        slot.withdraw();
+        assertThrows(IllegalStateException.class, () -> slot.replace(greeter("late", () -> { })));
+    }
+
+    @Test
+    void aLeaseThroughAServiceHoldsOneVersion() {
+        CountDownLatch closed = new CountDownLatch(1);
+        slot.publish(greeter("old", closed::countDown), Map.of(), 0);
+        Greeter greeter = find();
+        try (Lease<Greeter> lease = Leases.of(Greeter.class, greeter)) {
+            slot.publish(greeter("new", () -> { }), Map.of(), 0);
+            assertEquals("old", lease.version());
+            assertEquals("old you", lease.get().greet("you"));
+            assertEquals("new you", greeter.greet("you"));
+            assertEquals(1, closed.getCount());
+        }
+        assertEquals(0, closed.getCount());
+    }
+
+    @Test
+    void aLeaseThroughAServiceFollowsToAnotherSlot() {
+        slot.publish(greeter("old", () -> { }), Map.of(), 0);
+        Greeter greeter = find();
+        slot.withdraw();
+        Slot successor = new Slot(context, "sememe.model", "m", Duration.ofSeconds(30));
+        successor.publish(greeter("new", () -> { }), Map.of(), 0);
+        try (Lease<Greeter> lease = Leases.of(Greeter.class, greeter)) {
+            assertEquals("new", lease.version());
+            assertEquals("new you", lease.get().greet("you"));
+            assertEquals(1, successor.current().leases());
+        }
+        assertEquals(0, successor.current().leases());
+        assertEquals("plain me", Leases.of(Greeter.class, name -> "plain " + name).get().greet("me"));
+    }
 }
