@@ -1,0 +1,58 @@
+package org.sememe.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Slips that no compiler notices: a module that the reactor leaves out, a bundle whose names do not agree. */
+class RepositoryTest {
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Pattern ARTIFACT = Pattern.compile("</parent>\\s*<artifactId>([^<]+)</artifactId>");
+    private final Path root = Path.of("").toAbsolutePath().getParent().getParent();
+
+    @Test
+    void theReactorBuildsEveryBundle() throws IOException {
+        List<String> modules = new ArrayList<>();
+        Matcher matcher = MODULE.matcher(Files.readString(root.resolve("pom.xml")));
+        while (matcher.find()) {
+            modules.add(matcher.group(1));
+        }
+        List<String> left = new ArrayList<>();
+        for (Path bundle : bundles()) {
+            String module = "bundles/" + bundle.getFileName();
+            if (!modules.contains(module)) {
+                left.add(module);
+            }
+        }
+        assertEquals(List.of(), left, "bundles that the root POM does not name");
+    }
+
+    @Test
+    void aBundleIsCalledLikeItsFolder() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Path bundle : bundles()) {
+            Matcher artifact = ARTIFACT.matcher(Files.readString(bundle.resolve("pom.xml")));
+            if (!artifact.find() || !artifact.group(1).equals(bundle.getFileName().toString())) {
+                wrong.add(bundle.getFileName() + ": the POM's artifactId differs from the folder's name");
+            }
+            if (!Files.exists(bundle.resolve("bnd.bnd"))) {
+                wrong.add(bundle.getFileName() + ": no bnd.bnd, so it would become a plain jar");
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private List<Path> bundles() throws IOException {
+        try (Stream<Path> folders = Files.list(root.resolve("bundles"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).sorted().toList();
+        }
+    }
+}
