@@ -1,0 +1,217 @@
+package org.sememe.ngram.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+import org.sememe.ngram.GramVisitor;
+import org.sememe.ngram.NgramModel;
+import org.sememe.ngram.NgramState;
+import org.sememe.ngram.NgramStep;
+import org.sememe.ngram.internal.count.Vocabulary;
+import org.sememe.ngram.internal.count.WordHash;
+import org.sememe.ngram.internal.file.Context;
+import org.sememe.ngram.internal.file.StoredModel;
+import org.sememe.text.TextScore;
+import org.sememe.text.Tokenizer;
+import org.sememe.text.WordProbability;
+
+/**
+ * A language model over a stored one. A text is cut at spaces, or by the tokenizer that the model was trained with.
+ */
+public final class StoredLanguageModel implements NgramModel {
+
+    private static final double LN_10 = Math.log(10);
+
+    private final StoredModel model;
+    private final Tokenizer tokenizer;
+
+    /**
+     * Creates a language model.
+     *
+     * @param model the stored model
+     * @param tokenizer cuts texts, or {@code null} for spaces
+     */
+    public StoredLanguageModel(StoredModel model, Tokenizer tokenizer) {
+        this.model = model;
+        this.tokenizer = tokenizer;
+    }
+
+    StoredModel model() {
+        return model;
+    }
+
+    /** Adds up the scores of words. */
+    private final class Scorer {
+
+        private Context context = model.sentenceBegin();
+        private Context spare = new Context(model.order());
+        private double sum;
+        private double known;
+        private int tokens;
+        private int oov;
+
+        void word(int word) {
+            float score = model.score(context, word, spare);
+            Context swap = context;
+            context = spare;
+            spare = swap;
+            sum += score;
+            tokens++;
+            if (unknown(word)) {
+                oov++;
+            } else {
+                known += score;
+            }
+        }
+
+        void words(String text) {
+            if (tokenizer != null) {
+                for (String word : tokenizer.words(text)) {
+                    word(model.index(word, 0, word.length()));
+                }
+                return;
+            }
+            int length = text.length();
+            int at = 0;
+            while (at < length) {
+                char c = text.charAt(at);
+                if (Vocabulary.separates(c)) {
+                    at++;
+                    continue;
+                }
+                long state = WordHash.begin();
+                do {
+                    state = WordHash.step(state, c);
+                    at++;
+                } while (at < length && !Vocabulary.separates(c = text.charAt(at)));
+                word(model.indexOfHash(WordHash.end(state)));
+            }
+        }
+    }
+
+    private boolean unknown(int word) {
+        return word == Vocabulary.UNKNOWN || word == model.ordinaryUnknown();
+    }
+
+    @Override
+    public TextScore score(String text) {
+        Scorer scorer = new Scorer();
+        scorer.words(text);
+        scorer.word(Vocabulary.END);
+        return new TextScore(scorer.sum * LN_10, scorer.known * LN_10, scorer.tokens, scorer.oov);
+    }
+
+    Context after(String text) {
+        Scorer scorer = new Scorer();
+        scorer.words(text);
+        return scorer.context;
+    }
+
+    /** Fills in the probability of every word, 0 for the begin of a sentence. */
+    double[] probabilities(Context context) {
+        double[] result = new double[model.words()];
+        Context ignored = new Context(model.order());
+        for (int word = 0; word < result.length; word++) {
+            result[word] = word == Vocabulary.BEGIN ? 0 : Math.pow(10, model.score(context, word, ignored));
+        }
+        return result;
+    }
+
+    @Override
+    public List<WordProbability> next(String context, int limit) {
+        double[] probabilities = probabilities(after(context));
+        PriorityQueue<Integer> best = new PriorityQueue<>(
+                Comparator.comparingDouble((Integer word) -> probabilities[word]).thenComparing(word -> -word));
+        for (int word = 0; word < probabilities.length; word++) {
+            if (word != Vocabulary.BEGIN) {
+                best.add(word);
+                if (best.size() > limit) {
+                    best.remove();
+                }
+            }
+        }
+        WordProbability[] result = new WordProbability[best.size()];
+        for (int i = result.length - 1; i >= 0; i--) {
+            int word = best.remove();
+            result[i] = new WordProbability(model.word(word), probabilities[word]);
+        }
+        return Arrays.asList(result);
+    }
+
+    @Override
+    public int order() {
+        return model.order();
+    }
+
+    @Override
+    public long[] counts() {
+        return model.counts();
+    }
+
+    @Override
+    public NgramState begin() {
+        return new ContextState(model.sentenceBegin(), model);
+    }
+
+    @Override
+    public NgramState empty() {
+        return new ContextState(new Context(model.order()), model);
+    }
+
+    private Context context(NgramState state) {
+        if (state instanceof ContextState own && own.model() == model) {
+            return own.context();
+        }
+        throw new IllegalArgumentException("the state belongs to another model");
+    }
+
+    @Override
+    public NgramStep step(NgramState state, String word) {
+        Context out = new Context(model.order());
+        int number = model.index(word, 0, word.length());
+        float score = model.score(context(state), number, out);
+        return new NgramStep(new ContextState(out, model), score * LN_10, unknown(number));
+    }
+
+    @Override
+    public List<WordProbability> distribution(NgramState state) {
+        double[] probabilities = probabilities(context(state));
+        List<WordProbability> result = new ArrayList<>(probabilities.length - 1);
+        for (int word = 0; word < probabilities.length; word++) {
+            if (word != Vocabulary.BEGIN) {
+                result.add(new WordProbability(model.word(word), probabilities[word]));
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public void grams(GramVisitor visitor) {
+        model.list(new GramSink() {
+
+            private List<String> text;
+
+            @Override
+            public void begin(Vocabulary vocabulary, long[] counts) {
+                text = vocabulary.words();
+            }
+
+            @Override
+            public void gram(int n, int[] words, float probability, float backoff) {
+                List<String> gram = new ArrayList<>(n);
+                for (int i = n - 1; i >= 0; i--) {
+                    gram.add(text.get(words[i]));
+                }
+                visitor.gram(gram, probability, backoff);
+            }
+
+            @Override
+            public void end() {
+                text = null;
+            }
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package org.sememe.ngram.internal.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.sememe.SememeException;
+
+/**
+ * Writes which n-grams of one order a hash layout holds, so that they can be listed again: for each one how many words
+ * it shares with the one before it, then the others as numbers of 7 bits a byte, lowest first.
+ */
+final class GramWords implements AutoCloseable {
+
+    private final Path file;
+    private final OutputStream out;
+    private final int[] previous;
+    private boolean first = true;
+
+    GramWords(Path file, int order) {
+        this.file = file;
+        this.previous = new int[order];
+        try {
+            out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private SememeException failed(IOException e) {
+        return new SememeException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    void add(int[] words) {
+        int shared = 0;
+        while (!first && shared < previous.length - 1 && words[shared] == previous[shared]) {
+            shared++;
+        }
+        first = false;
+        try {
+            out.write(shared);
+            for (int i = shared; i < previous.length; i++) {
+                int rest = words[i];
+                previous[i] = rest;
+                while (rest > 0x7F) {
+                    out.write(rest & 0x7F | 0x80);
+                    rest >>>= 7;
+                }
+                out.write(rest);
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+}
