@@ -84,30 +84,31 @@ final class BowVectorizer implements Vectorizer, TokenVectorizer {
     /** Counts runs of equal columns and weighs them; components that come out as zero are not stored. */
     private SparseVector weigh(int[] keys, int known, int terms) {
         int[] columns = new int[known];
-        double[] values = new double[known];
+        int[] counts = new int[known];
+        int last = -1;
+        int previous = -1;
+        for (int i = 0; i < known; i++) {
+            // Without a branch on whether a run goes on, which no processor can foresee.
+            int column = keys[i] >> 1;
+            last += column == previous ? 0 : 1;
+            columns[last] = column;
+            counts[last] += 1 - ((keys[i] & 1) << 1);
+            previous = column;
+        }
+        double[] values = new double[last + 1];
         int size = 0;
-        int at = 0;
-        while (at < known) {
-            int column = keys[at] >> 1;
-            int count = 0;
-            for (; at < known && keys[at] >> 1 == column; at++) {
-                count += (keys[at] & 1) == 0 ? 1 : -1;
-            }
-            if (count == 0 && !weighting.binary()) {
-                continue;
-            }
-            double value = weighting.frequency(count, terms) * (weights == null ? 1 : weights[column]);
+        for (int i = 0; i <= last; i++) {
+            double value = weighting.frequency(counts[i], terms) * (weights == null ? 1 : weights[columns[i]]);
             if (value != 0) {
-                columns[size] = column;
+                columns[size] = columns[i];
                 values[size++] = value;
             }
         }
-        if (size < known) {
-            columns = Arrays.copyOf(columns, size);
+        if (size < values.length) {
             values = Arrays.copyOf(values, size);
         }
         weighting.norm().apply(values);
-        return new SparseVector(space.dimension(), columns, values);
+        return new SparseVector(space.dimension(), size < known ? Arrays.copyOf(columns, size) : columns, values);
     }
 
     long memoryBytes() {

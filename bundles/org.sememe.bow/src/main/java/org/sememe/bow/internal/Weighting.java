@@ -27,10 +27,13 @@ record Weighting(boolean lowercase, int ngramMin, int ngramMax, boolean binary, 
         return Math.toIntExact(terms);
     }
 
-    /** Computes the frequency of a term from its count, which is negative where a hashed term counts so. */
+    /**
+     * Computes the frequency of a term from its count, which is negative where a hashed term counts so, and 0 where
+     * hashed terms cancel out.
+     */
     double frequency(int count, int terms) {
         double value = binary ? 1 : count;
-        if (sublinear) {
+        if (sublinear && value != 0) {
             value = Math.signum(value) * (1 + Math.log(Math.abs(value)));
         }
         return tf == Tf.RATIO ? value / terms : value;
