@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -53,6 +54,9 @@ public final class ModelHost implements Models, Services.Watcher {
     /** Names by PID, oldest claim first: the first claim on a name owns it. */
     private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final Map<String, ModelUnit> units = new ConcurrentHashMap<>();
+
+    /** Models that are no longer configured and still wait for leases. */
+    private final Set<ModelUnit> ending = ConcurrentHashMap.newKeySet();
 
     /** A configuration's claim on a name; provisional while {@link #load} has not written it yet. */
     private record Claim(String name, boolean provisional) {
@@ -147,19 +151,25 @@ public final class ModelHost implements Models, Services.Watcher {
     }
 
     /**
-     * Tells when every model that is configured now has been tried.
+     * Tells when everything that is known now has been acted upon.
      *
-     * @return completes when each serves, waits or has failed
+     * @return completes when each configured model serves, waits or has failed, and no other is left
      */
     public CompletableFuture<Void> settled() {
-        return claimsQueue.submit(() -> CompletableFuture.allOf(units.values().stream()
+        return claimsQueue.submit(() -> CompletableFuture.allOf(all().stream()
                 .map(unit -> unit.queue().submit(() -> null)).toArray(CompletableFuture[]::new)))
                 .thenCompose(tried -> tried);
     }
 
+    private List<ModelUnit> all() {
+        List<ModelUnit> all = new ArrayList<>(units.values());
+        all.addAll(ending);
+        return all;
+    }
+
     /** Unpublishes and closes all models; callers of their services wait for the next host. */
     public void stop() {
-        List<ModelUnit> all = new ArrayList<>(units.values());
+        List<ModelUnit> all = all();
         Duration limit = all.stream().map(ModelUnit::drainLimit).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
         List<CompletableFuture<Void>> stopped = new ArrayList<>();
         all.forEach(unit -> stopped.add(unit.stop()));
@@ -194,22 +204,25 @@ public final class ModelHost implements Models, Services.Watcher {
         follow(name.get());
     }
 
-    /** Gives up a claim; the next claim on the name takes over, or the model ends. */
+    /** Gives up a claim; the next claim on the name takes over, or the model ends. Runs in the claims queue. */
     private void release(String pid, String name) {
         synchronized (lock) {
             claims.remove(pid);
         }
-        if (owner(name).isPresent()) {
-            follow(name);
-            return;
-        }
-        ModelUnit unit = units.remove(name);
-        if (unit != null) {
+        ModelUnit unit = units.get(name);
+        boolean claimed = owner(name).isPresent();
+        if (unit != null && (!claimed || unit.ended())) {
+            units.remove(name);
+            watcher.removed(unit);
+            ending.add(unit);
             unit.queue().submit(() -> {
                 unit.end("model " + name + " is no longer configured");
-                watcher.removed(unit);
+                ending.remove(unit);
                 return null;
             });
+        }
+        if (claimed) {
+            follow(name);
         }
     }
 
@@ -260,12 +273,12 @@ public final class ModelHost implements Models, Services.Watcher {
 
     @Override
     public void arrived(Offer<?> offer) {
-        units.values().forEach(unit -> unit.arrived(offer));
+        all().forEach(unit -> unit.arrived(offer));
     }
 
     @Override
     public void leaving(Offer<?> offer) {
-        units.values().forEach(unit -> unit.leaving(offer));
+        all().forEach(unit -> unit.leaving(offer));
     }
 
     @Override
@@ -288,9 +301,7 @@ public final class ModelHost implements Models, Services.Watcher {
                 installNew(unit, configuration, source, () -> configurations.delete(pid));
                 return null;
             });
-            synchronized (lock) {
-                claims.put(pid, new Claim(name, false));
-            }
+            claim(pid, name, false);
             configurationChanged(pid);
             return unit.status();
         } catch (RuntimeException | Error e) {
@@ -363,32 +374,29 @@ public final class ModelHost implements Models, Services.Watcher {
     public void unload(String name) {
         ModelUnit unit = unit(name);
         unit.queue().call(() -> {
-            unit.end("model " + name + " was unloaded");
-            List<String> claimants = claimants(name);
-            if (!claimants.isEmpty()) {
-                configurations.delete(claimants.get(0));
-            }
-            if (claimants.size() < 2) {
-                store.removeAll(name);
+            String owner = owner(name).orElseThrow(() -> new InvalidInputException("there is no model " + name));
+            // Kept until all is done: nobody else gets the name meanwhile.
+            claim(owner, name, true);
+            try {
+                unit.end("model " + name + " was unloaded");
+                configurations.delete(owner);
+                if (claimants(name).size() < 2) {
+                    store.removeAll(name);
+                }
+            } finally {
+                claim(owner, name, false);
+                SerialQueue.join(claimsQueue.submit(() -> {
+                    release(owner, name);
+                    return null;
+                }));
             }
             return null;
         });
-        SerialQueue.join(claimsQueue.submit(() -> {
-            if (units.remove(name, unit)) {
-                watcher.removed(unit);
-            }
-            owner(name).ifPresent(pid -> reconcileRemoved(pid, name));
-            return null;
-        }));
     }
 
-    /** Gives up the claim of a deleted configuration without waiting to be told. Runs in the claims queue. */
-    private void reconcileRemoved(String pid, String name) {
+    private void claim(String pid, String name, boolean provisional) {
         synchronized (lock) {
-            claims.remove(pid);
-        }
-        if (owner(name).isPresent()) {
-            follow(name);
+            claims.put(pid, new Claim(name, provisional));
         }
     }
 

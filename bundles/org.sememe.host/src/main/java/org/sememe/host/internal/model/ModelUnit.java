@@ -267,8 +267,11 @@ public final class ModelUnit {
                 configuration.options());
     }
 
-    /** Unpublishes for good and waits for the leases. Runs in the queue. */
+    /** Unpublishes for good and waits for the leases; the first reason counts. Runs in the queue. */
     void end(String reason) {
+        if (ended) {
+            return;
+        }
         ended = true;
         ModelConfiguration configuration = wanted;
         Instance last = serving;
