@@ -31,7 +31,7 @@ final class ProgressMeter {
 
     synchronized void report(double reached, Map<String, Double> figures) {
         fraction = Double.isNaN(reached) ? fraction : Math.max(0, Math.min(1, reached));
-        metrics = Map.copyOf(figures).isEmpty() ? metrics : new LinkedHashMap<>(figures);
+        metrics = figures.isEmpty() ? metrics : new LinkedHashMap<>(figures);
         if (firstFraction < 0) {
             firstFraction = fraction;
             firstTime = nanoTime.getAsLong();
