@@ -79,9 +79,11 @@ public final class Main {
             platform.startBundles(distribution, Set.of(SHELL_BUNDLE)).forEach(System.err::println);
             awaitModels(platform);
             int status = mode == Mode.SHELL ? shell(platform) : headless(platform.context(), commands);
-            // Once the virtual machine is going down, the hook is what stops the framework.
             if (removed(hook)) {
                 platform.stop(STOP_SECONDS, TimeUnit.SECONDS);
+            } else {
+                // The virtual machine is going down, and the hook stops the framework.
+                hook.join();
             }
             return status;
         }
