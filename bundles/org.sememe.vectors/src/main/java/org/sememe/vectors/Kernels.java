@@ -1,0 +1,147 @@
+package org.sememe.vectors;
+
+/**
+ * The inner loops over rows of {@code float[]} tables, in two implementations: the Vector API where the JVM was started
+ * with it, plain loops elsewhere. {@link #best()} finds out once which one this JVM can run.
+ *
+ * <p>A row is the index of its first float in the table. Every implementation adds in an order of its own that never
+ * changes, so that one implementation gives the same bits at every run; two implementations differ by rounding. Safe
+ * for use by many threads at once; races on the tables are the caller's business.
+ */
+public abstract class Kernels {
+
+    /** Number of columns that {@link #products} and {@link #exchange} work on at once. */
+    public static final int WIDTH = 6;
+
+    /** Length of the scratch array that {@link #products} needs. */
+    public static final int SCRATCH = 2 * WIDTH * 16;
+
+    /** Subclasses are in this package. */
+    Kernels() {
+    }
+
+    /**
+     * Returns the fastest kernels that this JVM can run.
+     *
+     * @return always the same object
+     */
+    public static Kernels best() {
+        return KernelDiscovery.BEST;
+    }
+
+    /**
+     * Returns the plain loops, which run everywhere and which the others are checked against.
+     *
+     * @return always the same object
+     */
+    public static Kernels plain() {
+        return KernelDiscovery.PLAIN;
+    }
+
+    /**
+     * Says what these kernels are, and what is lost if they are not the fastest.
+     *
+     * @return such as {@code Vector API, 16 floats at once}
+     */
+    public abstract String description();
+
+    /**
+     * Returns how many floats are worked on at once. The methods for training take row lengths that are a multiple.
+     *
+     * @return 1 or a power of two up to 16
+     */
+    public abstract int lanes();
+
+    /**
+     * Rounds a row length up to what the methods for training take.
+     *
+     * @param dimension number of components
+     * @return the least multiple of {@link #lanes()} that is not smaller
+     */
+    public final int stride(int dimension) {
+        return Math.multiplyExact((dimension - 1) / lanes() + 1, lanes());
+    }
+
+    /**
+     * Computes an inner product.
+     *
+     * @param a a table
+     * @param i a row of it
+     * @param b a table
+     * @param j a row of it
+     * @param length length of the rows, any
+     * @return the sum of the products
+     */
+    public abstract float dot(float[] a, int i, float[] b, int j, int length);
+
+    /**
+     * Adds a multiple of one row to another: {@code b[j] += factor * a[i]}.
+     *
+     * @param factor the factor
+     * @param a a table
+     * @param i a row of it
+     * @param b a table
+     * @param j a row of it, not the same row of the same table
+     * @param length length of the rows, any
+     */
+    public abstract void add(float factor, float[] a, int i, float[] b, int j, int length);
+
+    /**
+     * Computes the inner products of a vector with consecutive rows.
+     *
+     * @param table a table
+     * @param first its first row to use
+     * @param stride distance of the rows, at least {@code length}
+     * @param count how many rows
+     * @param query a vector, from its index 0
+     * @param length length of the rows, any
+     * @param result receives {@code count} products
+     */
+    public abstract void scan(float[] table, int first, int stride, int count, float[] query, int length,
+            float[] result);
+
+    /**
+     * Computes the inner products of some rows with {@link #WIDTH} columns, which are rows of another table.
+     *
+     * @param x a table
+     * @param rows rows of it
+     * @param count how many rows, at least 1
+     * @param y a table
+     * @param columns {@link #WIDTH} rows of it
+     * @param length length of the rows, a multiple of {@link #lanes()}
+     * @param products receives {@code x[rows[i]] . y[columns[j]]} at {@code i * WIDTH + j}; has room for one row more,
+     *        whose content is undefined
+     * @param scratch {@link #SCRATCH} floats
+     */
+    public abstract void products(float[] x, int[] rows, int count, float[] y, int[] columns, int length,
+            float[] products, float[] scratch);
+
+    /**
+     * Takes a gradient step on rows and columns together: {@code x[rows[i]] += sum over j of g[i][j] y[columns[j]]} and
+     * {@code y[columns[j]] += sum over i of g[i][j] x[rows[i]]}, both from the values before. Rows may repeat: the
+     * later one then starts from what the earlier one left.
+     *
+     * @param x a table
+     * @param rows rows of it
+     * @param count how many rows
+     * @param y a table, not the same
+     * @param columns {@link #WIDTH} rows of it; they differ, but for those whose factors are all 0
+     * @param length length of the rows, a multiple of {@link #lanes()}
+     * @param g factors, at {@code i * WIDTH + j}
+     */
+    public abstract void exchange(float[] x, int[] rows, int count, float[] y, int[] columns, int length, float[] g);
+
+    /**
+     * Takes the half of a gradient step that concerns the columns and collects the other half:
+     * {@code error += sum over j of g[j] y[columns[j]]} and {@code y[columns[j]] += g[j] hidden}, both from the values
+     * before.
+     *
+     * @param hidden a vector, from its index 0
+     * @param error a vector, from its index 0
+     * @param y a table
+     * @param columns as in {@link #exchange(float[], int[], int, float[], int[], int, float[])}
+     * @param length length of the rows, a multiple of {@link #lanes()}
+     * @param g {@link #WIDTH} factors
+     */
+    public abstract void exchange(float[] hidden, float[] error, float[] y, int[] columns, int length, float[] g);
+}

@@ -1,0 +1,103 @@
+package org.sememe.vectors;
+
+/** Plain loops; four running sums, because the compiler may not reorder additions of floats. */
+final class PlainKernels extends Kernels {
+
+    @Override
+    public String description() {
+        return "plain loops; start the JVM with --add-modules=jdk.incubator.vector for the Vector API";
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public float dot(float[] a, int i, float[] b, int j, int length) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int c = 0;
+        for (; c <= length - 4; c += 4) {
+            s0 += a[i + c] * b[j + c];
+            s1 += a[i + c + 1] * b[j + c + 1];
+            s2 += a[i + c + 2] * b[j + c + 2];
+            s3 += a[i + c + 3] * b[j + c + 3];
+        }
+        for (; c < length; c++) {
+            s0 += a[i + c] * b[j + c];
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+
+    @Override
+    public void add(float factor, float[] a, int i, float[] b, int j, int length) {
+        for (int c = 0; c < length; c++) {
+            b[j + c] += factor * a[i + c];
+        }
+    }
+
+    @Override
+    public void scan(float[] table, int first, int stride, int count, float[] query, int length, float[] result) {
+        for (int r = 0; r < count; r++) {
+            result[r] = dot(table, first + r * stride, query, 0, length);
+        }
+    }
+
+    @Override
+    public void products(float[] x, int[] rows, int count, float[] y, int[] columns, int length, float[] products,
+            float[] scratch) {
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < WIDTH; j++) {
+                products[i * WIDTH + j] = dot(x, rows[i], y, columns[j], length);
+            }
+        }
+    }
+
+    @Override
+    public void exchange(float[] x, int[] rows, int count, float[] y, int[] columns, int length, float[] g) {
+        for (int c = 0; c < length; c++) {
+            float y0 = y[columns[0] + c];
+            float y1 = y[columns[1] + c];
+            float y2 = y[columns[2] + c];
+            float y3 = y[columns[3] + c];
+            float y4 = y[columns[4] + c];
+            float y5 = y[columns[5] + c];
+            float n0 = y0;
+            float n1 = y1;
+            float n2 = y2;
+            float n3 = y3;
+            float n4 = y4;
+            float n5 = y5;
+            for (int i = 0, q = 0; i < count; i++, q += WIDTH) {
+                float u = x[rows[i] + c];
+                n0 += g[q] * u;
+                n1 += g[q + 1] * u;
+                n2 += g[q + 2] * u;
+                n3 += g[q + 3] * u;
+                n4 += g[q + 4] * u;
+                n5 += g[q + 5] * u;
+                x[rows[i] + c] = u + (g[q] * y0 + g[q + 2] * y2 + g[q + 4] * y4)
+                        + (g[q + 1] * y1 + g[q + 3] * y3 + g[q + 5] * y5);
+            }
+            y[columns[0] + c] = n0;
+            y[columns[1] + c] = n1;
+            y[columns[2] + c] = n2;
+            y[columns[3] + c] = n3;
+            y[columns[4] + c] = n4;
+            y[columns[5] + c] = n5;
+        }
+    }
+
+    @Override
+    public void exchange(float[] hidden, float[] error, float[] y, int[] columns, int length, float[] g) {
+        for (int j = 0; j < WIDTH; j++) {
+            if (g[j] != 0) {
+                add(g[j], y, columns[j], error, 0, length);
+                add(g[j], hidden, 0, y, columns[j], length);
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package org.sememe.vectors;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The Vector API. Never uses {@code reduceLanes}: its order of addition differs between the interpreter and compiled
+ * code, so that two runs would differ; lanes are stored and added up in a fixed order instead, which is also faster
+ * on JDK 17.
+ */
+final class SimdKernels extends Kernels {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() <= 16
+            ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
+    private static final int LANES = SPECIES.length();
+
+    @Override
+    public String description() {
+        return "Vector API, " + LANES + " floats at once";
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public float dot(float[] a, int i, float[] b, int j, int length) {
+        FloatVector s = FloatVector.zero(SPECIES);
+        int c = 0;
+        for (; c <= length - LANES; c += LANES) {
+            s = FloatVector.fromArray(SPECIES, a, i + c).fma(FloatVector.fromArray(SPECIES, b, j + c), s);
+        }
+        float[] lanes = new float[LANES];
+        s.intoArray(lanes, 0);
+        float sum = sum(lanes, 0);
+        for (; c < length; c++) {
+            sum += a[i + c] * b[j + c];
+        }
+        return sum;
+    }
+
+    /** Adds up the lanes of one stored vector, pair by pair. */
+    private static float sum(float[] s, int at) {
+        float sum = s[at] + s[at + 1] + (s[at + 2] + s[at + 3]);
+        if (LANES >= 8) {
+            sum += s[at + 4] + s[at + 5] + (s[at + 6] + s[at + 7]);
+        }
+        if (LANES >= 16) {
+            sum += s[at + 8] + s[at + 9] + (s[at + 10] + s[at + 11])
+                    + (s[at + 12] + s[at + 13] + (s[at + 14] + s[at + 15]));
+        }
+        return sum;
+    }
+
+    @Override
+    public void add(float factor, float[] a, int i, float[] b, int j, int length) {
+        FloatVector f = FloatVector.broadcast(SPECIES, factor);
+        int c = 0;
+        for (; c <= length - LANES; c += LANES) {
+            FloatVector.fromArray(SPECIES, a, i + c).fma(f, FloatVector.fromArray(SPECIES, b, j + c))
+                    .intoArray(b, j + c);
+        }
+        for (; c < length; c++) {
+            b[j + c] += factor * a[i + c];
+        }
+    }
+
+    @Override
+    public void scan(float[] table, int first, int stride, int count, float[] query, int length, float[] result) {
+        if (length < LANES) {
+            for (int r = 0; r < count; r++) {
+                result[r] = dot(table, first + r * stride, query, 0, length);
+            }
+            return;
+        }
+        // The last, shorter step reads the last LANES floats of a row again; where they were used before, the query's
+        // copy holds zeros.
+        int whole = length / LANES * LANES;
+        float[] end = new float[LANES];
+        System.arraycopy(query, whole, end, LANES - (length - whole), length - whole);
+        FloatVector last = FloatVector.fromArray(SPECIES, end, 0);
+        float[] scratch = new float[4 * LANES];
+        int r = 0;
+        for (; r <= count - 4; r += 4) {
+            scanFour(table, first + r * stride, stride, query, length, whole, last, scratch);
+            result[r] = sum(scratch, 0);
+            result[r + 1] = sum(scratch, LANES);
+            result[r + 2] = sum(scratch, 2 * LANES);
+            result[r + 3] = sum(scratch, 3 * LANES);
+        }
+        for (; r < count; r++) {
+            // The same row four times: rare, and the same order of additions as above.
+            scanFour(table, first + r * stride, 0, query, length, whole, last, scratch);
+            result[r] = sum(scratch, 0);
+        }
+    }
+
+    private static void scanFour(float[] table, int first, int stride, float[] query, int length, int whole,
+            FloatVector last, float[] scratch) {
+        int r1 = first + stride;
+        int r2 = r1 + stride;
+        int r3 = r2 + stride;
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int c = 0; c < whole; c += LANES) {
+            FloatVector q = FloatVector.fromArray(SPECIES, query, c);
+            s0 = q.fma(FloatVector.fromArray(SPECIES, table, first + c), s0);
+            s1 = q.fma(FloatVector.fromArray(SPECIES, table, r1 + c), s1);
+            s2 = q.fma(FloatVector.fromArray(SPECIES, table, r2 + c), s2);
+            s3 = q.fma(FloatVector.fromArray(SPECIES, table, r3 + c), s3);
+        }
+        if (whole < length) {
+            int c = length - LANES;
+            s0 = last.fma(FloatVector.fromArray(SPECIES, table, first + c), s0);
+            s1 = last.fma(FloatVector.fromArray(SPECIES, table, r1 + c), s1);
+            s2 = last.fma(FloatVector.fromArray(SPECIES, table, r2 + c), s2);
+            s3 = last.fma(FloatVector.fromArray(SPECIES, table, r3 + c), s3);
+        }
+        s0.intoArray(scratch, 0);
+        s1.intoArray(scratch, LANES);
+        s2.intoArray(scratch, 2 * LANES);
+        s3.intoArray(scratch, 3 * LANES);
+    }
+
+    @Override
+    public void products(float[] x, int[] rows, int count, float[] y, int[] columns, int length, float[] products,
+            float[] scratch) {
+        int i = 0;
+        for (; i < count - 1; i += 2) {
+            twoRows(x, rows[i], rows[i + 1], y, columns, length, products, i * WIDTH, scratch);
+        }
+        if (i < count) {
+            twoRows(x, rows[i], rows[i], y, columns, length, products, i * WIDTH, scratch);
+        }
+    }
+
+    /** Two rows by six columns: twelve sums and two rows stay in registers. */
+    private static void twoRows(float[] x, int a, int b, float[] y, int[] columns, int length, float[] products,
+            int at, float[] s) {
+        int o0 = columns[0];
+        int o1 = columns[1];
+        int o2 = columns[2];
+        int o3 = columns[3];
+        int o4 = columns[4];
+        int o5 = columns[5];
+        FloatVector p0 = FloatVector.zero(SPECIES);
+        FloatVector p1 = p0;
+        FloatVector p2 = p0;
+        FloatVector p3 = p0;
+        FloatVector p4 = p0;
+        FloatVector p5 = p0;
+        FloatVector q0 = p0;
+        FloatVector q1 = p0;
+        FloatVector q2 = p0;
+        FloatVector q3 = p0;
+        FloatVector q4 = p0;
+        FloatVector q5 = p0;
+        for (int c = 0; c < length; c += LANES) {
+            FloatVector u = FloatVector.fromArray(SPECIES, x, a + c);
+            FloatVector v = FloatVector.fromArray(SPECIES, x, b + c);
+            FloatVector w = FloatVector.fromArray(SPECIES, y, o0 + c);
+            p0 = w.fma(u, p0);
+            q0 = w.fma(v, q0);
+            w = FloatVector.fromArray(SPECIES, y, o1 + c);
+            p1 = w.fma(u, p1);
+            q1 = w.fma(v, q1);
+            w = FloatVector.fromArray(SPECIES, y, o2 + c);
+            p2 = w.fma(u, p2);
+            q2 = w.fma(v, q2);
+            w = FloatVector.fromArray(SPECIES, y, o3 + c);
+            p3 = w.fma(u, p3);
+            q3 = w.fma(v, q3);
+            w = FloatVector.fromArray(SPECIES, y, o4 + c);
+            p4 = w.fma(u, p4);
+            q4 = w.fma(v, q4);
+            w = FloatVector.fromArray(SPECIES, y, o5 + c);
+            p5 = w.fma(u, p5);
+            q5 = w.fma(v, q5);
+        }
+        p0.intoArray(s, 0);
+        p1.intoArray(s, LANES);
+        p2.intoArray(s, 2 * LANES);
+        p3.intoArray(s, 3 * LANES);
+        p4.intoArray(s, 4 * LANES);
+        p5.intoArray(s, 5 * LANES);
+        q0.intoArray(s, 6 * LANES);
+        q1.intoArray(s, 7 * LANES);
+        q2.intoArray(s, 8 * LANES);
+        q3.intoArray(s, 9 * LANES);
+        q4.intoArray(s, 10 * LANES);
+        q5.intoArray(s, 11 * LANES);
+        for (int k = 0; k < 2 * WIDTH; k++) {
+            products[at + k] = sum(s, k * LANES);
+        }
+    }
+
+    @Override
+    public void exchange(float[] x, int[] rows, int count, float[] y, int[] columns, int length, float[] g) {
+        int o0 = columns[0];
+        int o1 = columns[1];
+        int o2 = columns[2];
+        int o3 = columns[3];
+        int o4 = columns[4];
+        int o5 = columns[5];
+        for (int c = 0; c < length; c += LANES) {
+            FloatVector y0 = FloatVector.fromArray(SPECIES, y, o0 + c);
+            FloatVector y1 = FloatVector.fromArray(SPECIES, y, o1 + c);
+            FloatVector y2 = FloatVector.fromArray(SPECIES, y, o2 + c);
+            FloatVector y3 = FloatVector.fromArray(SPECIES, y, o3 + c);
+            FloatVector y4 = FloatVector.fromArray(SPECIES, y, o4 + c);
+            FloatVector y5 = FloatVector.fromArray(SPECIES, y, o5 + c);
+            FloatVector n0 = y0;
+            FloatVector n1 = y1;
+            FloatVector n2 = y2;
+            FloatVector n3 = y3;
+            FloatVector n4 = y4;
+            FloatVector n5 = y5;
+            for (int i = 0, q = 0; i < count; i++, q += WIDTH) {
+                FloatVector u = FloatVector.fromArray(SPECIES, x, rows[i] + c);
+                FloatVector g0 = FloatVector.broadcast(SPECIES, g[q]);
+                FloatVector g1 = FloatVector.broadcast(SPECIES, g[q + 1]);
+                FloatVector g2 = FloatVector.broadcast(SPECIES, g[q + 2]);
+                FloatVector g3 = FloatVector.broadcast(SPECIES, g[q + 3]);
+                FloatVector g4 = FloatVector.broadcast(SPECIES, g[q + 4]);
+                FloatVector g5 = FloatVector.broadcast(SPECIES, g[q + 5]);
+                n0 = u.fma(g0, n0);
+                n1 = u.fma(g1, n1);
+                n2 = u.fma(g2, n2);
+                n3 = u.fma(g3, n3);
+                n4 = u.fma(g4, n4);
+                n5 = u.fma(g5, n5);
+                FloatVector even = y4.fma(g4, y2.fma(g2, y0.fma(g0, u)));
+                FloatVector odd = y5.fma(g5, y3.fma(g3, y1.mul(g1)));
+                even.add(odd).intoArray(x, rows[i] + c);
+            }
+            n0.intoArray(y, o0 + c);
+            n1.intoArray(y, o1 + c);
+            n2.intoArray(y, o2 + c);
+            n3.intoArray(y, o3 + c);
+            n4.intoArray(y, o4 + c);
+            n5.intoArray(y, o5 + c);
+        }
+    }
+
+    @Override
+    public void exchange(float[] hidden, float[] error, float[] y, int[] columns, int length, float[] g) {
+        int o0 = columns[0];
+        int o1 = columns[1];
+        int o2 = columns[2];
+        int o3 = columns[3];
+        int o4 = columns[4];
+        int o5 = columns[5];
+        FloatVector g0 = FloatVector.broadcast(SPECIES, g[0]);
+        FloatVector g1 = FloatVector.broadcast(SPECIES, g[1]);
+        FloatVector g2 = FloatVector.broadcast(SPECIES, g[2]);
+        FloatVector g3 = FloatVector.broadcast(SPECIES, g[3]);
+        FloatVector g4 = FloatVector.broadcast(SPECIES, g[4]);
+        FloatVector g5 = FloatVector.broadcast(SPECIES, g[5]);
+        for (int c = 0; c < length; c += LANES) {
+            FloatVector h = FloatVector.fromArray(SPECIES, hidden, c);
+            FloatVector y0 = FloatVector.fromArray(SPECIES, y, o0 + c);
+            FloatVector y1 = FloatVector.fromArray(SPECIES, y, o1 + c);
+            FloatVector y2 = FloatVector.fromArray(SPECIES, y, o2 + c);
+            FloatVector y3 = FloatVector.fromArray(SPECIES, y, o3 + c);
+            FloatVector y4 = FloatVector.fromArray(SPECIES, y, o4 + c);
+            FloatVector y5 = FloatVector.fromArray(SPECIES, y, o5 + c);
+            FloatVector even = y4.fma(g4, y2.fma(g2, y0.fma(g0, FloatVector.fromArray(SPECIES, error, c))));
+            FloatVector odd = y5.fma(g5, y3.fma(g3, y1.mul(g1)));
+            even.add(odd).intoArray(error, c);
+            h.fma(g0, y0).intoArray(y, o0 + c);
+            h.fma(g1, y1).intoArray(y, o1 + c);
+            h.fma(g2, y2).intoArray(y, o2 + c);
+            h.fma(g3, y3).intoArray(y, o3 + c);
+            h.fma(g4, y4).intoArray(y, o4 + c);
+            h.fma(g5, y5).intoArray(y, o5 + c);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.sememe.vectors.train;
+
+/**
+ * A fast sequence of random numbers whose whole state is one number (SplitMix64; Steele, Lea and Flood 2014). Not safe
+ * for use by several threads.
+ */
+public final class RandomSequence {
+
+    private long state;
+
+    /**
+     * Starts a sequence.
+     *
+     * @param state one start, one sequence
+     */
+    public RandomSequence(long state) {
+        this.state = state;
+    }
+
+    /**
+     * Starts one of several sequences that belong to one seed.
+     *
+     * @param seed the seed
+     * @param stream number of the sequence
+     * @return a sequence that has nothing in common with the others
+     */
+    public static RandomSequence of(long seed, int stream) {
+        return new RandomSequence(mix(mix(seed) + stream));
+    }
+
+    /**
+     * Returns what {@link #RandomSequence(long)} goes on from.
+     *
+     * @return the state
+     */
+    public long state() {
+        return state;
+    }
+
+    /**
+     * Returns 64 random bits.
+     *
+     * @return the next number
+     */
+    public long next() {
+        state += 0x9E3779B97F4A7C15L;
+        return mix(state);
+    }
+
+    /**
+     * Returns a whole number below a bound. Its bias is less than bound / 2^32.
+     *
+     * @param bound at least 1
+     * @return from 0 to {@code bound} - 1
+     */
+    public int below(int bound) {
+        return (int) ((next() >>> 32) * bound >>> 32);
+    }
+
+    /**
+     * Returns a number between 0 and 1.
+     *
+     * @return at least 0 and less than 1, a multiple of 2^-24
+     */
+    public float fraction() {
+        return (next() >>> 40) * 0x1p-24f;
+    }
+
+    private static long mix(long value) {
+        long z = value;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+}

@@ -1,0 +1,62 @@
+package org.sememe.word2vec.internal;
+
+import org.sememe.vectors.train.NegativeSampler;
+import org.sememe.vectors.train.RandomSequence;
+
+/** Tells a word from some random words (Mikolov et al. 2013b). A row for each word. */
+final class NegativeSampling implements OutputLayer {
+
+    private final float[] table;
+    private final int stride;
+    private final int words;
+    private final int negative;
+    private final NegativeSampler sampler;
+
+    NegativeSampling(float[] table, int stride, int words, int negative, NegativeSampler sampler) {
+        this.table = table;
+        this.stride = stride;
+        this.words = words;
+        this.negative = negative;
+        this.sampler = sampler;
+    }
+
+    @Override
+    public String name() {
+        return "negative";
+    }
+
+    @Override
+    public float[] table() {
+        return table;
+    }
+
+    @Override
+    public int rows() {
+        return words;
+    }
+
+    @Override
+    public int maxTargets() {
+        return negative + 1;
+    }
+
+    @Override
+    public int choose(int word, RandomSequence random, int[] targets, float[] labels) {
+        targets[0] = word * stride;
+        labels[0] = 1;
+        int count = 1;
+        for (int i = 0; i < negative; i++) {
+            int other = sampler.draw(random);
+            if (other != word) {
+                targets[count] = other * stride;
+                labels[count++] = 0;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int spare(int worker) {
+        return (words + worker) * stride;
+    }
+}

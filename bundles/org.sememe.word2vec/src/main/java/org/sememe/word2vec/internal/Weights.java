@@ -1,0 +1,53 @@
+package org.sememe.word2vec.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.sememe.vectors.FloatMatrix;
+import org.sememe.vectors.train.HuffmanTree;
+import org.sememe.vectors.train.NegativeSampler;
+import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.Vocabulary;
+
+/**
+ * The tables that are trained: the word vectors and one or two output layers. All threads write to them without locks
+ * (Hogwild; Recht et al. 2011).
+ *
+ * @param input a row for each word
+ * @param stride distance of the rows of all tables
+ * @param dimension used floats of a row
+ * @param layers the output layers
+ */
+record Weights(float[] input, int stride, int dimension, List<OutputLayer> layers) {
+
+    /** Number of the random sequence that fills the tables; the workers have the ones from 0. */
+    private static final int STREAM = -1;
+
+    /** Makes tables as they are before training: small random vectors, output layers of zeros. */
+    static Weights create(Vocabulary vocabulary, Settings settings, int stride, int workers) {
+        int words = vocabulary.size();
+        float[] input = allocate(words, stride);
+        RandomSequence random = RandomSequence.of(settings.seed(), STREAM);
+        for (int word = 0; word < words; word++) {
+            for (int i = 0; i < settings.dimension(); i++) {
+                input[word * stride + i] = (random.fraction() - 0.5f) / settings.dimension();
+            }
+        }
+        List<OutputLayer> layers = new ArrayList<>();
+        if (settings.hierarchicalSoftmax()) {
+            HuffmanTree tree = new HuffmanTree(vocabulary.counts());
+            layers.add(new HierarchicalSoftmax(allocate(words + workers, stride), stride, tree, words));
+        }
+        if (settings.negative() > 0) {
+            NegativeSampler sampler = new NegativeSampler(vocabulary.counts(), NegativeSampler.WORD2VEC_POWER);
+            layers.add(new NegativeSampling(allocate(words + workers, stride), stride, words, settings.negative(),
+                    sampler));
+        }
+        return new Weights(input, stride, settings.dimension(), List.copyOf(layers));
+    }
+
+    private static float[] allocate(int rows, int stride) {
+        return FloatMatrix.allocate("a table of " + rows + " words x dimension " + stride
+                + " (raise minCount, set maxVocabulary or lower dimension for a smaller one)", rows, stride);
+    }
+}
