@@ -1,5 +1,6 @@
 package org.sememe.ngram;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -76,4 +77,12 @@ public interface NgramModel extends LanguageModel {
      * @throws org.sememe.InvalidInputException if the model was stored without what that needs
      */
     void grams(GramVisitor visitor);
+
+    /**
+     * Writes the model as an ARPA file.
+     *
+     * @param file where to; compressed if its name ends in {@code .gz}
+     * @throws org.sememe.SememeException if it cannot be written, or ARPA cannot express the model
+     */
+    void writeArpa(Path file);
 }

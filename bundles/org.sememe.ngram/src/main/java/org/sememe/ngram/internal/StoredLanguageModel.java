@@ -1,5 +1,6 @@
 package org.sememe.ngram.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,9 +11,11 @@ import org.sememe.ngram.GramVisitor;
 import org.sememe.ngram.NgramModel;
 import org.sememe.ngram.NgramState;
 import org.sememe.ngram.NgramStep;
+import org.sememe.ngram.internal.arpa.ArpaWriter;
 import org.sememe.ngram.internal.count.Vocabulary;
 import org.sememe.ngram.internal.count.WordHash;
 import org.sememe.ngram.internal.file.Context;
+import org.sememe.ngram.internal.file.SentenceScratch;
 import org.sememe.ngram.internal.file.StoredModel;
 import org.sememe.text.TextScore;
 import org.sememe.text.Tokenizer;
@@ -43,34 +46,28 @@ public final class StoredLanguageModel implements NgramModel {
         return model;
     }
 
-    /** Adds up the scores of words. */
+    /** Cuts texts into sentences of word numbers and scores them; used by one thread. */
     private final class Scorer {
 
-        private Context context = model.sentenceBegin();
-        private Context spare = new Context(model.order());
-        private double sum;
-        private double known;
-        private int tokens;
-        private int oov;
+        private final SentenceScratch scratch = new SentenceScratch();
+        private int[] words = new int[64];
+        private float[] scores = new float[64];
+        private int count;
 
-        void word(int word) {
-            float score = model.score(context, word, spare);
-            Context swap = context;
-            context = spare;
-            spare = swap;
-            sum += score;
-            tokens++;
-            if (unknown(word)) {
-                oov++;
-            } else {
-                known += score;
+        private void add(int word) {
+            if (count == words.length) {
+                words = Arrays.copyOf(words, 2 * count);
+                scores = new float[2 * count];
             }
+            words[count++] = word;
         }
 
-        void words(String text) {
+        void cut(String text) {
+            count = 0;
+            add(Vocabulary.BEGIN);
             if (tokenizer != null) {
                 for (String word : tokenizer.words(text)) {
-                    word(model.index(word, 0, word.length()));
+                    add(model.index(word, 0, word.length()));
                 }
                 return;
             }
@@ -87,8 +84,26 @@ public final class StoredLanguageModel implements NgramModel {
                     state = WordHash.step(state, c);
                     at++;
                 } while (at < length && !Vocabulary.separates(c = text.charAt(at)));
-                word(model.indexOfHash(WordHash.end(state)));
+                add(model.indexOfHash(WordHash.end(state)));
             }
+        }
+
+        TextScore score(String text) {
+            cut(text);
+            add(Vocabulary.END);
+            model.scoreSentence(words, count, scores, scratch);
+            double sum = 0;
+            double known = 0;
+            int oov = 0;
+            for (int i = 1; i < count; i++) {
+                sum += scores[i];
+                if (unknown(words[i])) {
+                    oov++;
+                } else {
+                    known += scores[i];
+                }
+            }
+            return new TextScore(sum * LN_10, known * LN_10, count - 1, oov);
         }
     }
 
@@ -98,16 +113,29 @@ public final class StoredLanguageModel implements NgramModel {
 
     @Override
     public TextScore score(String text) {
+        return new Scorer().score(text);
+    }
+
+    @Override
+    public List<TextScore> scoreAll(List<String> texts) {
         Scorer scorer = new Scorer();
-        scorer.words(text);
-        scorer.word(Vocabulary.END);
-        return new TextScore(scorer.sum * LN_10, scorer.known * LN_10, scorer.tokens, scorer.oov);
+        List<TextScore> scores = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            scores.add(scorer.score(text));
+        }
+        return scores;
     }
 
     Context after(String text) {
         Scorer scorer = new Scorer();
-        scorer.words(text);
-        return scorer.context;
+        scorer.cut(text);
+        Context context = model.sentenceBegin();
+        for (int i = 1; i < scorer.count; i++) {
+            Context next = new Context(model.order());
+            model.score(context, scorer.words[i], next);
+            context = next;
+        }
+        return context;
     }
 
     /** Fills in the probability of every word, 0 for the begin of a sentence. */
@@ -213,5 +241,10 @@ public final class StoredLanguageModel implements NgramModel {
                 text = null;
             }
         });
+    }
+
+    @Override
+    public void writeArpa(Path file) {
+        ArpaWriter.write(file, model);
     }
 }

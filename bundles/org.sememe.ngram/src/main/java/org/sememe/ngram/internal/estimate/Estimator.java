@@ -1,6 +1,11 @@
 package org.sememe.ngram.internal.estimate;
 
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+
+import org.sememe.InvalidInputException;
 import org.sememe.ngram.internal.GramSink;
+import org.sememe.ngram.internal.GramTable;
 import org.sememe.ngram.internal.count.CorpusEncoder;
 import org.sememe.ngram.internal.count.GramCounter;
 import org.sememe.ngram.internal.count.GramCounts;
@@ -17,6 +22,8 @@ public final class Estimator {
 
     private final EstimatorOptions options;
     private final Workspace workspace;
+    private final Optional<Corpus> heldOut;
+    private final DoubleConsumer progress;
     private long tokens;
     private long sentences;
 
@@ -25,10 +32,14 @@ public final class Estimator {
      *
      * @param options what to do
      * @param workspace memory, files and threads
+     * @param heldOut text to find weights on, for the smoothings that need it
+     * @param progress gets fractions of the work
      */
-    public Estimator(EstimatorOptions options, Workspace workspace) {
+    public Estimator(EstimatorOptions options, Workspace workspace, Optional<Corpus> heldOut, DoubleConsumer progress) {
         this.options = options;
         this.workspace = workspace;
+        this.heldOut = heldOut;
+        this.progress = progress;
     }
 
     /**
@@ -40,15 +51,17 @@ public final class Estimator {
      */
     public void estimate(Corpus corpus, GramSink sink) {
         int order = options.order();
-        Smoothing smoothing = new Discounting(true, true, options.discountFallback());
+        Smoothing smoothing = Smoothings.of(options);
         CorpusEncoder encoder = new CorpusEncoder(workspace, options.tokenizer(), options.unknownIsWord());
         Vocabulary vocabulary = encoder.encode(corpus, options.vocabularyLimit(), options.cutoff(1) + 1,
                 options.vocabulary());
         tokens = encoder.tokens();
         sentences = encoder.sentences();
+        progress.accept(0.2);
         KeyLayout layout = KeyLayout.forWords(vocabulary.words().size());
         GramCounter counter = new GramCounter(encoder, layout, order, workspace);
         encoder.free();
+        progress.accept(0.35);
         long[] cutoffs = new long[order];
         for (int n = 2; n <= order; n++) {
             cutoffs[n - 1] = options.cutoff(n);
@@ -58,8 +71,22 @@ public final class Estimator {
             counts = new GramCounts(full, order, layout, vocabulary, cutoffs, smoothing.adjusted(), workspace);
         }
         counter.free();
+        progress.accept(0.5);
         smoothing.prepare(counts);
-        new ProbabilityPass(counts, smoothing, vocabulary, workspace, sink).run();
+        if (smoothing instanceof JelinekMercer mixed) {
+            mixed.find(counts, vocabulary, workspace, options.tokenizer(), heldOut.orElseThrow(
+                    () -> new InvalidInputException("the smoothing jelinek-mercer finds its weights on held-out text: "
+                            + "give a validation file")));
+        }
+        if (smoothing.kind() == Smoothing.Kind.BACKOFF) {
+            GramTable table = new GramTable(workspace);
+            new ProbabilityPass(counts, smoothing, vocabulary, workspace, table, true).run();
+            new Renormaliser(table, workspace).run();
+            table.emit(sink);
+            table.free();
+        } else {
+            new ProbabilityPass(counts, smoothing, vocabulary, workspace, sink, true).run();
+        }
         counts.free();
     }
 

@@ -24,8 +24,20 @@ final class ProbabilityPass {
     private final Workspace workspace;
     private final KeyLayout layout;
     private final GramSink sink;
+    private final boolean last;
 
-    ProbabilityPass(GramCounts counts, Smoothing smoothing, Vocabulary vocabulary, Workspace workspace, GramSink sink) {
+    /** Weight of what has no continuation of its own. */
+    private final float noWeight;
+
+    /**
+     * Creates a pass.
+     *
+     * @param last whether the counts are not needed any more afterwards
+     */
+    ProbabilityPass(GramCounts counts, Smoothing smoothing, Vocabulary vocabulary, Workspace workspace, GramSink sink,
+            boolean last) {
+        this.last = last;
+        this.noWeight = smoothing.kind() == Smoothing.Kind.ADDITIVE ? log10(1.0f / (counts.kept(1) - 1)) : 0;
         this.counts = counts;
         this.smoothing = smoothing;
         this.vocabulary = vocabulary;
@@ -60,7 +72,9 @@ final class ProbabilityPass {
             lower = own;
             passes[n].shares.free();
             passes[n].weights.free();
-            counts.store(n - 1).free();
+            if (last) {
+                counts.store(n - 1).free();
+            }
         }
         lower.free();
         sink.end();
@@ -178,7 +192,7 @@ final class ProbabilityPass {
                 more = reader.next();
             }
             return more && order == 0
-                    ? ProbabilityPass.log10(Float.intBitsToFloat((int) reader.block[reader.at + weightAt])) : 0;
+                    ? ProbabilityPass.log10(Float.intBitsToFloat((int) reader.block[reader.at + weightAt])) : noWeight;
         }
 
         @Override

@@ -20,6 +20,12 @@ public final class Context {
     /** How many words have been seen since the context was empty, up to the order less one; for additive models. */
     public int seen;
 
+    /** What the model has of the newest word: at index i the logarithm of the probability of i + 1 words. */
+    final float[] own;
+
+    /** How many of {@link #own} there are. */
+    int depth;
+
     /**
      * Creates an empty context.
      *
@@ -28,6 +34,7 @@ public final class Context {
     public Context(int order) {
         words = new int[Math.max(1, order - 1)];
         backoffs = new float[words.length];
+        own = new float[order];
     }
 
     /**
@@ -38,8 +45,29 @@ public final class Context {
     public Context(Context other) {
         words = other.words.clone();
         backoffs = other.backoffs.clone();
+        own = other.own.clone();
+        depth = other.depth;
         length = other.length;
         seen = other.seen;
+    }
+
+    /**
+     * Returns how long the longest n-gram of the model is that ends in the newest word.
+     *
+     * @return at least 1 after a word was scored
+     */
+    public int depth() {
+        return depth;
+    }
+
+    /**
+     * Returns what the model has for an n-gram that ends in the newest word.
+     *
+     * @param n its order, up to {@link #depth()}
+     * @return logarithm to base 10 of its probability
+     */
+    public float own(int n) {
+        return own[n - 1];
     }
 
     @Override

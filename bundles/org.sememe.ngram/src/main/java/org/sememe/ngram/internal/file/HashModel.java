@@ -45,47 +45,102 @@ final class HashModel extends StoredModel {
     public float score(Context in, int word, Context out) {
         float probability = unigramProbability(word);
         int known = 1;
-        int length = in.length;
+        int depth = 1;
+        out.own[0] = probability;
         if (order > 1) {
+            int length = in.length;
             out.words[0] = word;
             out.backoffs[0] = unigramBackoff(word);
             long hash = word;
-            while (known <= length) {
-                int before = in.words[known - 1];
+            while (depth <= length) {
+                int before = in.words[depth - 1];
                 hash = WordHash.extend(hash, before);
-                HashTable table = tables[known + 1];
+                HashTable table = tables[depth + 1];
                 long slot = table.find(hash);
                 if (slot < 0) {
                     break;
                 }
-                probability = table.firstFloat(slot);
-                known++;
-                if (known < order) {
-                    out.words[known - 1] = before;
-                    out.backoffs[known - 1] = table.secondFloat(slot);
+                depth++;
+                float own = table.firstFloat(slot);
+                out.own[depth - 1] = own;
+                if (!Float.isNaN(own)) {
+                    probability = own;
+                    known = depth;
+                }
+                if (depth < order) {
+                    out.words[depth - 1] = before;
+                    out.backoffs[depth - 1] = table.secondFloat(slot);
                 }
             }
-            out.length = Math.min(known, order - 1);
+            out.length = Math.min(depth, order - 1);
             out.seen = Math.min(in.seen + 1, order - 1);
         }
-        return finish(in, probability, known);
+        out.depth = depth;
+        return combine(in, probability, known);
     }
 
-    private float finish(Context in, float own, int known) {
-        float probability = own;
-        switch (header.scoring) {
-            case BACKOFF:
-                for (int i = known - 1; i < in.length; i++) {
-                    probability += in.backoffs[i];
+    /**
+     * Looks up order by order, and touches all home slots of an order before it looks at the first: so the processor
+     * waits for many cache lines at once, which is three quarters of the time saved.
+     */
+    @Override
+    public void scoreSentence(int[] words, int count, float[] scores, SentenceScratch scratch) {
+        if (header.scoring != Scoring.BACKOFF) {
+            super.scoreSentence(words, count, scores, scratch);
+            return;
+        }
+        scratch.room(count, order);
+        long[] hashes = scratch.hashes;
+        int[] known = scratch.known;
+        int[] depths = scratch.depths;
+        int[] candidates = scratch.candidates;
+        float[] backoffs = scratch.backoffs[1];
+        for (int i = 0; i < count; i++) {
+            int word = words[i];
+            hashes[i] = word;
+            known[i] = 1;
+            depths[i] = 1;
+            candidates[i] = i;
+            scores[i] = unigramProbability(word);
+            backoffs[i] = unigramBackoff(word);
+        }
+        int size = count;
+        for (int n = 2; n <= order; n++) {
+            HashTable table = tables[n];
+            int reached = 0;
+            long touched = 0;
+            for (int c = 0; c < size; c++) {
+                int i = candidates[c];
+                if (i >= n - 1) {
+                    hashes[i] = WordHash.extend(hashes[i], words[i - n + 1]);
+                    touched ^= table.touch(hashes[i]);
+                    candidates[reached++] = i;
                 }
-                return probability;
-            case STUPID:
-                return probability + (in.seen + 1 - known) * header.factor;
-            default:
-                if (known == in.seen + 1) {
-                    return probability;
+            }
+            scratch.touched = touched;
+            size = 0;
+            for (int c = 0; c < reached; c++) {
+                int i = candidates[c];
+                long slot = table.find(hashes[i]);
+                if (slot >= 0) {
+                    candidates[size++] = i;
+                    depths[i] = n;
+                    float own = table.firstFloat(slot);
+                    if (!Float.isNaN(own)) {
+                        scores[i] = own;
+                        known[i] = n;
+                    }
+                    if (n < order) {
+                        scratch.backoffs[n][i] = table.secondFloat(slot);
+                    }
                 }
-                return in.length == in.seen ? in.backoffs[in.length - 1] : header.factor;
+            }
+        }
+        for (int i = 1; i < count; i++) {
+            int length = Math.min(depths[i - 1], order - 1);
+            for (int n = known[i]; n <= length; n++) {
+                scores[i] += scratch.backoffs[n][i - 1];
+            }
         }
     }
 
@@ -117,7 +172,7 @@ final class HashModel extends StoredModel {
                     throw new CorruptModelException(file.path() + ": n-gram " + i + " of order " + n
                             + " is listed but not in the table; the file is damaged");
                 }
-                sink.gram(n, words, tables[n].firstFloat(slot), n == order ? 0 : tables[n].secondFloat(slot));
+                sink.gram(n, words, listed(n, words, tables[n].firstFloat(slot)), n == order ? 0 : tables[n].secondFloat(slot));
             }
         }
         sink.end();

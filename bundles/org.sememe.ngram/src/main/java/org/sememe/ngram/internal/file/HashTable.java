@@ -49,6 +49,11 @@ final class HashTable {
         return segments[(int) (slot >>> SEGMENT_SHIFT)].getLong(((int) slot & SEGMENT_MASK) * entryBytes);
     }
 
+    /** Reads the home slot of a hash, so that it is near when it is looked up. */
+    long touch(long hash) {
+        return hash(home(hash, homes));
+    }
+
     /** Finds the slot of a hash, or -1. */
     long find(long hash) {
         long slot = home(hash, homes);

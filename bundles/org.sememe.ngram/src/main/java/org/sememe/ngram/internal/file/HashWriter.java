@@ -55,6 +55,10 @@ public final class HashWriter implements GramSink, AutoCloseable {
         header.counts = counts;
         header.words = vocabulary.kept();
         header.ordinaryUnknown = vocabulary.ordinaryUnknown();
+        if (header.scoring == Scoring.ADDITIVE) {
+            // An unknown context says nothing: all words but the begin of a sentence are alike.
+            header.factor = (float) -Math.log10(counts[0] - 1.0);
+        }
         WordSections.write(out, vocabulary, workspace);
         out.begin(Header.UNIGRAMS, 1);
         current = 1;

@@ -16,7 +16,6 @@ final class Header {
 
     static final int BYTES = 4096;
     static final int MAX_ORDER = 32;
-    static final String FILE_NAME = "model.ngram";
     static final String MAGIC = "SEMEME-NGRAM\0\0\0\0";
     static final int VERSION = 1;
 

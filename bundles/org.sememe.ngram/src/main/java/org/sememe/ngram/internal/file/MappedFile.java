@@ -57,13 +57,18 @@ final class MappedFile implements AutoCloseable {
 
     /** Maps a section in pieces of equal length, the last one shorter. */
     ByteBuffer[] segments(Header.Section section, long segmentBytes) {
+        return segments(section, segmentBytes, 0);
+    }
+
+    /** Maps a section in pieces that reach into the next piece by some bytes. */
+    ByteBuffer[] segments(Header.Section section, long segmentBytes, int overlap) {
         int count = (int) ((section.length() + segmentBytes - 1) / segmentBytes);
         ByteBuffer[] segments = new ByteBuffer[Math.max(1, count)];
         try {
             for (int i = 0; i < segments.length; i++) {
                 long from = i * segmentBytes;
                 segments[i] = channel.map(FileChannel.MapMode.READ_ONLY, section.offset() + from,
-                        Math.min(segmentBytes, section.length() - from)).order(ByteOrder.LITTLE_ENDIAN);
+                        Math.min(segmentBytes + overlap, section.length() - from)).order(ByteOrder.LITTLE_ENDIAN);
             }
         } catch (IOException e) {
             throw new CorruptModelException("cannot map " + path + ": " + e.getMessage(), e);

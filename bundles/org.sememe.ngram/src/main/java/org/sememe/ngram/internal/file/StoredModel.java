@@ -17,6 +17,9 @@ import org.sememe.ngram.internal.count.WordHash;
  */
 public abstract class StoredModel implements AutoCloseable {
 
+    /** Name of the file in a model folder. */
+    public static final String FILE_NAME = "model.ngram";
+
     final MappedFile file;
     final Header header;
     final int order;
@@ -53,7 +56,7 @@ public abstract class StoredModel implements AutoCloseable {
     public static StoredModel open(Path path) {
         MappedFile file = new MappedFile(path);
         try {
-            StoredModel model = new HashModel(file);
+            StoredModel model = file.header().layout == Header.LAYOUT_HASH ? new HashModel(file) : new TrieModel(file);
             model.begin();
             return model;
         } catch (RuntimeException e) {
@@ -80,6 +83,59 @@ public abstract class StoredModel implements AutoCloseable {
      * @return logarithm to base 10 of its probability
      */
     public abstract float score(Context in, int word, Context out);
+
+    /**
+     * Scores the words of one sentence.
+     *
+     * @param words the words, {@link Vocabulary#BEGIN} at index 0
+     * @param count how many words there are, the begin included
+     * @param scores gets the logarithms to base 10 of the probabilities, from index 1 on
+     * @param scratch memory that is used again from sentence to sentence
+     */
+    public void scoreSentence(int[] words, int count, float[] scores, SentenceScratch scratch) {
+        Context context = sentenceBegin();
+        Context next = new Context(order);
+        for (int i = 1; i < count; i++) {
+            scores[i] = score(context, words[i], next);
+            Context swap = context;
+            context = next;
+            next = swap;
+        }
+    }
+
+    /** Finds the probability of an n-gram that is stored only because a longer one needs it. */
+    final float listed(int n, int[] words, float probability) {
+        if (!Float.isNaN(probability)) {
+            return probability;
+        }
+        Context context = new Context(order);
+        float score = 0;
+        for (int i = n - 1; i >= 0; i--) {
+            Context next = new Context(order);
+            score = score(context, words[i], next);
+            context = next;
+        }
+        return score;
+    }
+
+    /** Adds to the probability of the longest known n-gram what the contexts cost that it does not reach. */
+    final float combine(Context in, float own, int known) {
+        float probability = own;
+        switch (header.scoring) {
+            case BACKOFF:
+                for (int i = known - 1; i < in.length; i++) {
+                    probability += in.backoffs[i];
+                }
+                return probability;
+            case STUPID:
+                return probability + (in.seen + 1 - known) * header.factor;
+            default:
+                if (known == in.seen + 1) {
+                    return probability;
+                }
+                return in.length == in.seen ? in.backoffs[in.length - 1] : header.factor;
+        }
+    }
 
     abstract float unigramBackoff(int word);
 

@@ -1,0 +1,63 @@
+package org.sememe.ngram.internal;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.sememe.CorruptModelException;
+import org.sememe.io.AtomicFiles;
+import org.sememe.model.Model;
+import org.sememe.ngram.NgramModel;
+import org.sememe.ngram.internal.file.StoredModel;
+import org.sememe.text.LanguageModel;
+import org.sememe.text.TextGenerator;
+import org.sememe.text.TextScore;
+import org.sememe.text.Tokenizer;
+
+/** An open n-gram model. */
+final class NgramInstance implements Model {
+
+    private final StoredModel model;
+    private final Path temporary;
+    private final Map<Class<?>, Object> capabilities = new LinkedHashMap<>();
+
+    NgramInstance(StoredModel model, Tokenizer tokenizer, boolean segments, Path temporary) {
+        this.model = model;
+        this.temporary = temporary;
+        StoredLanguageModel language = new StoredLanguageModel(model, tokenizer);
+        capabilities.put(LanguageModel.class, language);
+        capabilities.put(NgramModel.class, language);
+        capabilities.put(TextGenerator.class, new NgramGenerator(language));
+        if (segments) {
+            capabilities.put(Tokenizer.class, new WordSegmenter(model));
+        }
+    }
+
+    @Override
+    public Map<Class<?>, Object> capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public long memoryBytes() {
+        return model.bytes();
+    }
+
+    @Override
+    public void check() {
+        LanguageModel language = (LanguageModel) capabilities.get(LanguageModel.class);
+        TextScore score = language.score(model.word(model.words() - 1) + " " + model.word(model.words() / 2));
+        if (Double.isNaN(score.logProbability()) || score.logProbability() > 0) {
+            throw new CorruptModelException("the n-gram model must give probabilities from 0 to 1, found a sentence "
+                    + "with the log probability " + score.logProbability());
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        if (temporary != null) {
+            AtomicFiles.delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.sememe.ngram.internal.estimate;
+
+import org.sememe.ngram.internal.count.GramCounts;
+
+/**
+ * Interpolated Witten-Bell smoothing: a context backs off as often as it has shown a new word (Witten and Bell 1991,
+ * method C; Chen and Goodman 1998, section 2.7).
+ */
+final class WittenBell implements Smoothing {
+
+    @Override
+    public Kind kind() {
+        return Kind.INTERPOLATED;
+    }
+
+    @Override
+    public boolean adjusted() {
+        return false;
+    }
+
+    @Override
+    public void prepare(GramCounts counts) {
+        // Nothing to estimate: each context has all it needs.
+    }
+
+    @Override
+    public float share(int order, long count, ContextGroup group) {
+        return (float) ((double) count / (group.total + group.types));
+    }
+
+    @Override
+    public float weight(int order, ContextGroup group) {
+        return (float) ((double) (group.types + group.cut) / (group.total + group.types));
+    }
+}
