@@ -65,8 +65,10 @@ final class Host {
 
     private static ModelHost.Watcher watcher(BundleContext context) {
         try {
+            // Creating the watcher alone would not link the class.
+            context.getBundle().loadClass("org.apache.felix.hc.api.HealthCheck");
             return new HealthChecks(context);
-        } catch (NoClassDefFoundError e) {
+        } catch (ClassNotFoundException e) {
             // The health check API is an optional import and is not there.
             return new ModelHost.Watcher() {
 

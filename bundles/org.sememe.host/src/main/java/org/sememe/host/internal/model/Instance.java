@@ -100,6 +100,11 @@ final class Instance {
         giveUpIfLost();
     }
 
+    /** Ends an instance that will not be opened. */
+    void abandon() {
+        finish();
+    }
+
     /** Who loses an instance before it is open has nothing to retire; the opening thread does it instead. */
     private void giveUpIfLost() {
         if (lost != null) {

@@ -299,6 +299,8 @@ public final class ModelHost implements Models, Services.Watcher {
                 ModelConfiguration configuration = new ModelConfiguration(pid, name, Optional.empty(),
                         Optional.empty(), ranking, ModelConfiguration.DEFAULT_DRAIN, Optional.empty(), Map.of());
                 installNew(unit, configuration, source, () -> configurations.delete(pid));
+                // Versions of a model that was once configured under the name are not what a rollback means.
+                prune(() -> store.retain(name, unit.version()));
                 return null;
             });
             claim(pid, name, false);
@@ -324,9 +326,14 @@ public final class ModelHost implements Models, Services.Watcher {
             store.remove(name, version);
             throw e;
         }
+        prune(() -> store.prune(name, previous, version, keepVersions.getAsInt()));
+    }
+
+    private void prune(Runnable removal) {
         try {
-            store.prune(name, previous, version, keepVersions.getAsInt());
+            removal.run();
         } catch (SememeException e) {
+            // What is left over takes room, but does no harm.
             log.warn(e.getMessage(), e);
         }
     }

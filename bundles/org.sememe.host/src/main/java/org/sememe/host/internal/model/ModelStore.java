@@ -145,6 +145,16 @@ public final class ModelStore {
     }
 
     /**
+     * Removes all versions of a model but one.
+     *
+     * @param name the model
+     * @param version what stays
+     */
+    public void retain(String name, String version) {
+        versions(name).stream().filter(other -> !other.equals(version)).forEach(other -> remove(name, other));
+    }
+
+    /**
      * Removes a model with all its versions.
      *
      * @param name the model

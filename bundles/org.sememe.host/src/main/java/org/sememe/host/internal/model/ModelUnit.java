@@ -212,6 +212,11 @@ public final class ModelUnit {
         Instance next = new Instance(name, source, slot, services, log);
         alive.add(next);
         next.closed().whenComplete((nothing, failure) -> alive.remove(next));
+        if (ended) {
+            // The host began to stop after the first look and may have missed this instance.
+            next.abandon();
+            checkNotEnded();
+        }
         next.open(opener, verify);
         Instance previous = serving;
         CompletableFuture<Void> replaced;

@@ -185,6 +185,7 @@ class ModelHostTest extends HostFixture {
         host.settled().join();
         assertNull(find());
         assertEquals(List.of("1", "2", "3"), new ModelStore(folder.resolve("home")).versions("docs"));
+        assertEquals(List.of("4"), host.load("docs", write("five"), 0).versions(), "a new model has one version");
     }
 
     @Test
