@@ -1,0 +1,239 @@
+package org.sememe.subword;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+import org.sememe.text.Encoding;
+
+/** Puts the tokens of one or two texts and the special tokens of a template together; one use each. */
+final class Layout {
+
+    private static final int NONE = -1;
+
+    private final SubwordModel model;
+    private final String[] names;
+    private final List<Template.Part> template;
+    private final Template settings;
+    private final boolean special;
+    private final TokenRow[] rows;
+    private final String[] texts;
+    /** For each text: index of the code point at each char, or null if they are the same. */
+    private final int[][] codePoints;
+
+    Layout(SubwordModel model, String[] names, Template settings, boolean special, TokenRow[] rows, String[] texts) {
+        this.model = model;
+        this.names = names;
+        this.settings = settings;
+        this.template = rows.length == 1 ? settings.single() : settings.pair();
+        this.special = special;
+        this.rows = rows;
+        this.texts = texts;
+        this.codePoints = new int[texts.length][];
+        for (int i = 0; i < texts.length; i++) {
+            codePoints[i] = codePoints(texts[i]);
+        }
+    }
+
+    private static int[] codePoints(String text) {
+        int length = text.length();
+        int i = 0;
+        while (i < length && !Character.isSurrogate(text.charAt(i))) {
+            i++;
+        }
+        if (i == length) {
+            return null;
+        }
+        int[] result = new int[length + 1];
+        int count = 0;
+        for (i = 0; i < length; i++) {
+            result[i] = count;
+            boolean pair = Character.isHighSurrogate(text.charAt(i)) && i + 1 < length
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                result[++i] = count;
+            }
+            count++;
+        }
+        result[length] = count;
+        return result;
+    }
+
+    /** Lays out all combinations of windows; those after the first are the overflow. */
+    Encoding encode(List<Windows> windows, boolean overflow) {
+        int[][] chosen = new int[windows.size()][];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = windows.get(i).windows().get(0);
+        }
+        List<Encoding> rest = List.of();
+        if (overflow) {
+            rest = new ArrayList<>();
+            List<int[]> first = windows.get(0).windows();
+            List<int[]> second = windows.size() > 1 ? windows.get(1).windows() : null;
+            for (int i = 1; i < first.size(); i++) {
+                addAll(first.get(i), second, 0, rest);
+            }
+            if (second != null) {
+                addAll(first.get(0), second, 1, rest);
+            }
+        }
+        return encode(chosen, rest);
+    }
+
+    private void addAll(int[] first, List<int[]> second, int from, List<Encoding> out) {
+        if (second == null) {
+            out.add(encode(new int[][] {first}, List.of()));
+            return;
+        }
+        for (int[] other : second.subList(from, second.size())) {
+            out.add(encode(new int[][] {first, other}, List.of()));
+        }
+    }
+
+    private Encoding encode(int[][] windows, List<Encoding> overflow) {
+        int length = 0;
+        for (Template.Part part : template) {
+            if (part.sequence() >= 0) {
+                length += windows[part.sequence()][1] - windows[part.sequence()][0];
+            } else if (special) {
+                length++;
+            }
+        }
+        int[] ids = new int[length];
+        int[] types = new int[length];
+        int[] attention = new int[length];
+        int[] specials = new int[length];
+        int[] starts = new int[length];
+        int[] ends = new int[length];
+        int[] words = new int[length];
+        int[] sequences = new int[length];
+        boolean wide = false;
+        for (int[] map : codePoints) {
+            wide |= map != null;
+        }
+        int[] pointStarts = wide ? new int[length] : starts;
+        int[] pointEnds = wide ? new int[length] : ends;
+        Arrays.fill(attention, 1);
+        int at = 0;
+        for (Template.Part part : template) {
+            if (part.sequence() < 0) {
+                if (special) {
+                    ids[at] = part.id();
+                    types[at] = part.type();
+                    specials[at] = 1;
+                    words[at] = NONE;
+                    sequences[at++] = NONE;
+                }
+                continue;
+            }
+            TokenRow row = rows[part.sequence()];
+            int from = windows[part.sequence()][0];
+            int count = windows[part.sequence()][1] - from;
+            System.arraycopy(row.ids, from, ids, at, count);
+            System.arraycopy(row.words, from, words, at, count);
+            System.arraycopy(row.starts, from, starts, at, count);
+            System.arraycopy(row.ends, from, ends, at, count);
+            Arrays.fill(types, at, at + count, part.type());
+            Arrays.fill(sequences, at, at + count, part.sequence());
+            if (settings.trimOffsets()) {
+                trim(texts[part.sequence()], ids, starts, ends, at, from, count);
+            }
+            if (wide) {
+                int[] map = codePoints[part.sequence()];
+                for (int i = at; i < at + count; i++) {
+                    pointStarts[i] = map == null ? starts[i] : map[starts[i]];
+                    pointEnds[i] = map == null ? ends[i] : map[ends[i]];
+                }
+            }
+            at += count;
+        }
+        return new Encoding(ids, new Names(ids, model, names), types, attention, specials, starts, ends, pointStarts,
+                pointEnds, words, sequences, overflow);
+    }
+
+    /** Gives the blanks at the ends of tokens away. */
+    private void trim(String text, int[] ids, int[] starts, int[] ends, int at, int row, int count) {
+        char blank = ByteAlphabet.spell(' ');
+        for (int i = at; i < at + count; i++) {
+            // An added token is known by its content, but may have swallowed blanks of the text.
+            boolean added = ids[i] < names.length && names[ids[i]] != null;
+            String token = added ? text.substring(starts[i], ends[i]) : model.token(ids[i]);
+            int leading = 0;
+            while (leading < token.length() && blank(token.charAt(leading), blank)) {
+                leading++;
+            }
+            int trailing = 0;
+            while (trailing < token.length() && blank(token.charAt(token.length() - 1 - trailing), blank)) {
+                trailing++;
+            }
+            if (leading > 0 && settings.prefixBlank() && (row + i - at == 0 || starts[i] == 0)) {
+                leading = 0;
+            }
+            starts[i] = Math.min(starts[i] + leading, ends[i]);
+            if (trailing > 0 && ends[i] >= trailing) {
+                ends[i] = Math.max(ends[i] - trailing, starts[i]);
+            }
+        }
+    }
+
+    private static boolean blank(char c, char blank) {
+        return c == blank || c < 256 && CodePoints.is(c, CodePoints.WHITE_SPACE);
+    }
+
+    static String name(SubwordModel model, String[] names, int id) {
+        String added = id < names.length ? names[id] : null;
+        return added == null ? model.token(id) : added;
+    }
+
+    /** Adds padding. */
+    static Encoding pad(Encoding encoding, int length, boolean left, int pad, SubwordModel model, String[] names) {
+        int more = length - encoding.length();
+        if (more <= 0) {
+            return encoding;
+        }
+        int[] ids = pad(encoding.ids(), more, left, pad);
+        int[] starts = pad(encoding.starts(), more, left, 0);
+        int[] ends = pad(encoding.ends(), more, left, 0);
+        boolean same = encoding.starts() == encoding.codePointStarts();
+        return new Encoding(ids, new Names(ids, model, names), pad(encoding.typeIds(), more, left, 0),
+                pad(encoding.attentionMask(), more, left, 0), pad(encoding.specialTokensMask(), more, left, 1), starts,
+                ends, same ? starts : pad(encoding.codePointStarts(), more, left, 0),
+                same ? ends : pad(encoding.codePointEnds(), more, left, 0), pad(encoding.wordIds(), more, left, NONE),
+                pad(encoding.sequenceIds(), more, left, NONE),
+                encoding.overflow().stream().map(part -> pad(part, length, left, pad, model, names)).toList());
+    }
+
+    private static int[] pad(int[] values, int more, boolean left, int value) {
+        int[] result = new int[values.length + more];
+        System.arraycopy(values, 0, result, left ? more : 0, values.length);
+        int from = left ? 0 : values.length;
+        Arrays.fill(result, from, from + more, value);
+        return result;
+    }
+
+    /** The tokens of ids, looked up when asked for. */
+    private static final class Names extends AbstractList<String> implements RandomAccess {
+
+        private final int[] ids;
+        private final SubwordModel model;
+        private final String[] names;
+
+        Names(int[] ids, SubwordModel model, String[] names) {
+            this.ids = ids;
+            this.model = model;
+            this.names = names;
+        }
+
+        @Override
+        public String get(int index) {
+            return name(model, names, ids[index]);
+        }
+
+        @Override
+        public int size() {
+            return ids.length;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.sememe.subword;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.sememe.InvalidInputException;
+import org.sememe.text.EncodingOptions;
+import org.sememe.text.EncodingOptions.Truncation;
+
+/** The stretches of tokens that truncation leaves of a text: the one that stays, then those that overflow. */
+record Windows(List<int[]> windows) {
+
+    /** Truncates one text or a pair; {@code second} is -1 for one. */
+    static List<Windows> of(int first, int second, int special, EncodingOptions options) {
+        boolean pair = second >= 0;
+        int length = first + (pair ? second : 0);
+        boolean limited = options.truncation() != Truncation.NONE && options.maxLength() > 0;
+        if (!limited) {
+            return all(first, second);
+        }
+        int room = options.maxLength() - special;
+        if (room < 0) {
+            throw new InvalidInputException("the maximum length must be at least the " + special
+                    + " special tokens of the template, found " + options.maxLength());
+        }
+        if (options.overflow() && options.stride() > 0 && options.stride() >= room) {
+            throw new InvalidInputException("the stride must be less than the " + room
+                    + " tokens that fit beside the special tokens, found " + options.stride());
+        }
+        int excess = length - room;
+        if (excess <= 0) {
+            return all(first, second);
+        }
+        int keepFirst = first;
+        int keepSecond = second;
+        switch (options.truncation()) {
+            case LONGEST_FIRST -> {
+                if (pair && room > 0) {
+                    int[] kept = longestFirst(first, second, room);
+                    keepFirst = kept[0];
+                    keepSecond = kept[1];
+                } else {
+                    keepFirst = pair ? 0 : room;
+                    keepSecond = pair ? 0 : -1;
+                }
+            }
+            case ONLY_FIRST -> keepFirst = cut("first", first, excess);
+            default -> {
+                if (!pair) {
+                    throw new InvalidInputException("the truncation cuts only the second text, found only one text");
+                }
+                keepSecond = cut("second", second, excess);
+            }
+        }
+        List<Windows> result = new ArrayList<>(2);
+        result.add(new Windows(cut(first, keepFirst, options)));
+        if (pair) {
+            result.add(new Windows(cut(second, keepSecond, options)));
+        }
+        return result;
+    }
+
+    private static List<Windows> all(int first, int second) {
+        Windows one = new Windows(List.of(new int[] {0, first}));
+        return second < 0 ? List.of(one) : List.of(one, new Windows(List.of(new int[] {0, second})));
+    }
+
+    /** Shortens the longer text to the length of the shorter, then both; the second gets the odd token. */
+    private static int[] longestFirst(int first, int second, int room) {
+        boolean swap = first > second;
+        int shorter = swap ? second : first;
+        int longer = shorter > room ? shorter : Math.max(shorter, room - shorter);
+        if (shorter + longer > room) {
+            shorter = room / 2;
+            longer = shorter + room % 2;
+        }
+        return swap ? new int[] {longer, shorter} : new int[] {shorter, longer};
+    }
+
+    private static int cut(String which, int length, int excess) {
+        if (length <= excess) {
+            throw new InvalidInputException("the truncation must leave a token of the " + which + " text, found "
+                    + length + " tokens of which " + excess + " would have to go");
+        }
+        return length - excess;
+    }
+
+    private static List<int[]> cut(int length, int keep, EncodingOptions options) {
+        List<int[]> windows = new ArrayList<>();
+        if (keep >= length) {
+            windows.add(new int[] {0, length});
+            return windows;
+        }
+        if (keep == 0) {
+            windows.add(new int[] {0, 0});
+            windows.add(new int[] {0, length});
+            return windows;
+        }
+        if (!options.overflow()) {
+            windows.add(options.truncateLeft() ? new int[] {length - keep, length} : new int[] {0, keep});
+            return windows;
+        }
+        if (options.stride() >= keep) {
+            throw new InvalidInputException("the stride must be less than the " + keep
+                    + " tokens that a window holds, found " + options.stride());
+        }
+        int step = keep - options.stride();
+        if (options.truncateLeft()) {
+            for (int to = length; to > 0; to -= step) {
+                int from = Math.max(0, to - keep);
+                windows.add(new int[] {from, to});
+                if (from == 0) {
+                    break;
+                }
+            }
+        } else {
+            for (int from = 0; from < length; from += step) {
+                int to = Math.min(from + keep, length);
+                windows.add(new int[] {from, to});
+                if (to == length) {
+                    break;
+                }
+            }
+        }
+        return windows;
+    }
+}
