@@ -8,8 +8,8 @@ import org.sememe.text.LanguageModel;
 import org.sememe.text.WordProbability;
 
 /**
- * A capability that scores text by n-grams, one word at a time where a decoder wants it. Safe for use by many threads at
- * once.
+ * A capability that scores text by n-grams, one word at a time where a decoder wants it. Safe for use by many threads
+ * at once.
  */
 @ProviderType
 public interface NgramModel extends LanguageModel {

@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What a model remembers of the words so far: immutable and small, at most the order less one words. Two states are
- * equal if every continuation scores the same after both, so that a decoder can join its hypotheses. Valid for the model
- * that made it.
+ * equal if every continuation scores the same after both, so that a decoder can join its hypotheses. Valid for the
+ * model that made it.
  */
 @ProviderType
 public interface NgramState {

@@ -3,8 +3,8 @@ package org.sememe.ngram.internal;
 import org.sememe.ngram.internal.count.Vocabulary;
 
 /**
- * Receives a model n-gram by n-gram: order by order, within an order by the words' numbers, last word first. Used by one
- * thread.
+ * Receives a model n-gram by n-gram: order by order, within an order by the words' numbers, last word first. Used by
+ * one thread.
  */
 public interface GramSink {
 

@@ -36,7 +36,10 @@ public final class NgramFormat implements ModelFormat {
         return Files.isRegularFile(folder.resolve(StoredModel.FILE_NAME)) || arpaFiles(folder).size() == 1;
     }
 
-    private static List<Path> arpaFiles(Path folder) {
+    static List<Path> arpaFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> {
                 String name = file.getFileName().toString();

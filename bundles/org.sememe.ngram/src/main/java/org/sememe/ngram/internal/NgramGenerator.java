@@ -15,7 +15,8 @@ import org.sememe.text.GenerationOptions;
 import org.sememe.text.TextGenerator;
 
 /**
- * Continues texts word by word until the end of the sentence. Never chooses an unknown word. Words are joined by blanks.
+ * Continues texts word by word until the end of the sentence. Never chooses an unknown word. Words are joined by
+ * blanks.
  */
 final class NgramGenerator implements TextGenerator {
 

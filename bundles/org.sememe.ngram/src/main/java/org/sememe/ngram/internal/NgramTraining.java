@@ -1,12 +1,18 @@
 package org.sememe.ngram.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
+import org.sememe.InvalidInputException;
+import org.sememe.ngram.internal.arpa.ArpaReader;
+import org.sememe.ngram.internal.estimate.EntropyPruner;
 import org.sememe.ngram.internal.estimate.Estimator;
+import org.sememe.ngram.internal.estimate.Interpolator;
 import org.sememe.ngram.internal.file.HashWriter;
 import org.sememe.ngram.internal.file.Scoring;
 import org.sememe.ngram.internal.file.StoredModel;
@@ -54,20 +60,82 @@ final class NgramTraining {
     }
 
     private void write(Path file, Workspace workspace, Estimator estimator) {
-        Scoring scoring = parameters.scoring();
-        if (!parameters.trie()) {
-            try (HashWriter writer = new HashWriter(file, workspace, parameters.listed(), scoring,
-                    parameters.factor())) {
+        boolean changed = parameters.prune() > 0 || !parameters.interpolate().isEmpty();
+        if (!parameters.trie() && !changed) {
+            try (HashWriter writer = hashWriter(file, workspace)) {
                 estimator.estimate(context.corpus(), writer);
             }
             return;
         }
         GramTable table = new GramTable(workspace);
         estimator.estimate(context.corpus(), table);
-        try (TrieWriter writer = new TrieWriter(file, workspace, parameters.probabilityBits(),
-                parameters.backoffBits(), scoring, parameters.factor())) {
-            writer.write(table);
+        if (!parameters.interpolate().isEmpty()) {
+            table = interpolate(table, workspace);
+        }
+        if (parameters.prune() > 0) {
+            new EntropyPruner(table, parameters.prune(), workspace).run();
+        }
+        if (parameters.trie()) {
+            try (TrieWriter writer = new TrieWriter(file, workspace, parameters.probabilityBits(),
+                    parameters.backoffBits(), parameters.scoring(), parameters.factor())) {
+                writer.write(table);
+            }
+        } else {
+            try (HashWriter writer = hashWriter(file, workspace)) {
+                table.emit(writer);
+            }
         }
         table.free();
+    }
+
+    private HashWriter hashWriter(Path file, Workspace workspace) {
+        return new HashWriter(file, workspace, parameters.listed(), parameters.scoring(), parameters.factor());
+    }
+
+    private GramTable interpolate(GramTable own, Workspace workspace) {
+        List<StoredModel> models = new ArrayList<>();
+        try {
+            Path file = workspace.newFile();
+            try (HashWriter writer = new HashWriter(file, workspace, true, Scoring.BACKOFF, 0)) {
+                own.emit(writer);
+            }
+            own.free();
+            models.add(StoredModel.open(file));
+            for (Path folder : parameters.interpolate()) {
+                models.add(open(folder, workspace));
+            }
+            double[] weights = parameters.weights(models.size());
+            if (weights == null) {
+                String tokenizer = parameters.tokenizer();
+                weights = Interpolator.findWeights(models, tokenizer.isEmpty() ? null : context.tokenizer(tokenizer),
+                        context.validation().orElseThrow(() -> new InvalidInputException("interpolation finds its "
+                                + "weights on held-out text: give a validation file, or the parameter weights")));
+            }
+            return new Interpolator(models, weights, parameters.logLinear(), workspace).run();
+        } finally {
+            models.forEach(StoredModel::close);
+        }
+    }
+
+    private static StoredModel open(Path folder, Workspace workspace) {
+        Path file = folder.resolve(StoredModel.FILE_NAME);
+        if (!Files.isRegularFile(file)) {
+            List<Path> arpa = NgramFormat.arpaFiles(folder);
+            if (arpa.size() != 1) {
+                throw new InvalidInputException("parameter interpolate: folder " + folder
+                        + " must hold an n-gram model, found none");
+            }
+            file = workspace.newFile();
+            try (HashWriter writer = new HashWriter(file, workspace, true, Scoring.BACKOFF, 0)) {
+                ArpaReader.read(arpa.get(0), workspace, writer);
+            }
+        }
+        StoredModel model = StoredModel.open(file);
+        if (model.scoring() != Scoring.BACKOFF) {
+            model.close();
+            throw new InvalidInputException("parameter interpolate: the model in " + folder
+                    + " must be a back-off model, found add-k or stupid back-off");
+        }
+        return model;
     }
 }

@@ -8,9 +8,10 @@ import org.sememe.ngram.internal.sort.RecordStore;
 import org.sememe.ngram.internal.sort.Workspace;
 
 /**
- * The counts of the n-grams of every order, in the order of their keys, with the statistics that smoothing needs. Either
- * plain counts, or the adjusted counts of Kneser-Ney smoothing: below the highest order the number of different words
- * before an n-gram, but the plain count where the n-gram starts with the begin of a sentence (Heafield et al. 2013).
+ * The counts of the n-grams of every order, in the order of their keys, with the statistics that smoothing needs.
+ * Either plain counts, or the adjusted counts of Kneser-Ney smoothing: below the highest order the number of different
+ * words before an n-gram, but the plain count where the n-gram starts with the begin of a sentence (Heafield et al.
+ * 2013).
  */
 public final class GramCounts {
 

@@ -14,8 +14,8 @@ import org.sememe.text.Tokenizer;
 import org.sememe.train.Corpus;
 
 /**
- * Interpolates relative frequencies of all orders with weights that make held-out text most probable (Jelinek and Mercer
- * 1980). The weights depend on how often a context occurs, by powers of two; EM finds them.
+ * Interpolates relative frequencies of all orders with weights that make held-out text most probable (Jelinek and
+ * Mercer 1980). The weights depend on how often a context occurs, by powers of two; EM finds them.
  */
 final class JelinekMercer implements Smoothing {
 

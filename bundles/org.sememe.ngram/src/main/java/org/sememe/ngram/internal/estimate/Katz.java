@@ -38,8 +38,8 @@ final class Katz implements Smoothing {
             }
             if (discounts[n] == null) {
                 throw new InvalidInputException("the Good-Turing discounts of order " + n + " cannot be estimated: "
-                        + countsOfCounts[1] + " " + n + "-grams occur once and " + countsOfCounts[2] + " twice; is this "
-                        + "little or artificial text? Set a lower order or another smoothing such as witten-bell");
+                        + countsOfCounts[1] + " " + n + "-grams occur once and " + countsOfCounts[2] + " twice; is "
+                        + "this little or artificial text? Set a lower order or another smoothing such as witten-bell");
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.sememe.ngram.internal.estimate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.sememe.ngram.internal.GramSink;

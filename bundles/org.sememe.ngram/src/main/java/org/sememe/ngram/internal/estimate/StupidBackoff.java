@@ -3,8 +3,8 @@ package org.sememe.ngram.internal.estimate;
 import org.sememe.ngram.internal.count.GramCounts;
 
 /**
- * Relative frequencies, times a fixed factor for each word that the context has to be shortened by (Brants et al. 2007).
- * The scores are no distribution. An unknown word scores like a word seen once, one step further back.
+ * Relative frequencies, times a fixed factor for each word that the context has to be shortened by (Brants et al.
+ * 2007). The scores are no distribution. An unknown word scores like a word seen once, one step further back.
  */
 final class StupidBackoff implements Smoothing {
 

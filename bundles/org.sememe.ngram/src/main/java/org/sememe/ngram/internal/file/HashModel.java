@@ -172,7 +172,8 @@ final class HashModel extends StoredModel {
                     throw new CorruptModelException(file.path() + ": n-gram " + i + " of order " + n
                             + " is listed but not in the table; the file is damaged");
                 }
-                sink.gram(n, words, listed(n, words, tables[n].firstFloat(slot)), n == order ? 0 : tables[n].secondFloat(slot));
+                sink.gram(n, words, listed(n, words, tables[n].firstFloat(slot)),
+                        n == order ? 0 : tables[n].secondFloat(slot));
             }
         }
         sink.end();

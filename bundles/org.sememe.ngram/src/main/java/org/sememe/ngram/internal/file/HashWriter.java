@@ -15,8 +15,8 @@ import org.sememe.ngram.internal.sort.RecordSorter;
 import org.sememe.ngram.internal.sort.Workspace;
 
 /**
- * Writes a binary model in the hash layout. A finished order is sorted and written on a thread of its own while the next
- * one arrives.
+ * Writes a binary model in the hash layout. A finished order is sorted and written on a thread of its own while the
+ * next one arrives.
  */
 public final class HashWriter implements GramSink, AutoCloseable {
 

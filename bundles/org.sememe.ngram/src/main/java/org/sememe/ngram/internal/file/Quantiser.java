@@ -3,8 +3,8 @@ package org.sememe.ngram.internal.file;
 import java.util.Arrays;
 
 /**
- * Stands for many floats by few: each code is the mean of an equal share of the values. Code 0 is reserved for one value
- * that must stay exact.
+ * Stands for many floats by few: each code is the mean of an equal share of the values. Code 0 is reserved for one
+ * value that must stay exact.
  */
 final class Quantiser {
 
