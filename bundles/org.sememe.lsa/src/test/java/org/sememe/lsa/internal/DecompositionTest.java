@@ -53,7 +53,7 @@ class DecompositionTest {
 
     @Test
     void verySmallSingularValuesKeepTheirDigits() {
-        // Columns of lengths 1, 1e-6 and 1e-12, nearly parallel; exact values by [[1, e], [1, -e]]: sqrt 2 and e sqrt 2.
+        // The columns of [[1, e], [1, -e]] are orthogonal: the values are their lengths.
         double e = 1e-9;
         SmallSvd svd = SmallSvd.of(Matrices.dense(new double[][] {{1, e}, {1, -e}}));
         assertEquals(Math.sqrt(2), svd.values()[0], 1e-15);
@@ -136,7 +136,8 @@ class DecompositionTest {
         TruncatedSvd svd = TruncatedSvd.of(Matrices.sparse(a), 7, 3, 2, 1, fraction -> { });
         assertEquals(2, svd.values().length);
         assertArrayEquals(Arrays.copyOf(JacobiOracle.of(a).values(), 2), svd.values(), 1e-9);
-        assertEquals(0, TruncatedSvd.of(Matrices.sparse(new double[4][3]), 2, 1, 1, 1, fraction -> { }).values().length);
+        TruncatedSvd nothing = TruncatedSvd.of(Matrices.sparse(new double[4][3]), 2, 1, 1, 1, fraction -> { });
+        assertEquals(0, nothing.values().length);
     }
 
     @Test
