@@ -22,7 +22,7 @@ record VectorHeader(long words, long dimension) {
     /**
      * Compares the declaration with the size of the file.
      *
-     * @param bytes what follows the header
+     * @param bytes what can follow the header
      * @param bytesBeside the least bytes of a row beside its numbers
      * @param bytesNumber the least bytes of a number
      * @return what is wrong, or nothing
@@ -32,8 +32,8 @@ record VectorHeader(long words, long dimension) {
             return Optional.of("expected at least 1 word and dimension 1, found " + this);
         }
         if (dimension > bytes / bytesNumber || words > bytes / (dimension * bytesNumber + bytesBeside)) {
-            return Optional.of("expected a number of words and a dimension that fit the " + bytes
-                    + " bytes that follow, found " + this);
+            return Optional.of(
+                    "expected a number of words and a dimension that fit " + bytes + " bytes, found " + this);
         }
         return Optional.empty();
     }

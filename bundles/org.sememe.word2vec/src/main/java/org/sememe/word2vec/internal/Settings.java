@@ -12,7 +12,7 @@ import org.sememe.vectors.WordSplitter;
 record Settings(boolean skipGram, boolean window, int dimension, int windowSize, int negative,
         boolean hierarchicalSoftmax, double sample, int minCount, int maxVocabulary, int epochs, double learningRate,
         double minLearningRate, boolean mean, int threads, long seed, String tokenizer, VectorFormat format,
-        boolean outputWeights, int checkpointSeconds) {
+        boolean outputWeights) {
 
     static final String TECHNIQUE = "word2vec";
 
@@ -71,7 +71,7 @@ record Settings(boolean skipGram, boolean window, int dimension, int windowSize,
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, values.longInteger("seed"),
                 values.text("tokenizer"),
                 values.text("format").equals("text") ? VectorFormat.WORD2VEC_TEXT : VectorFormat.WORD2VEC_BINARY,
-                values.flag("outputWeights"), values.integer("checkpointSeconds"));
+                values.flag("outputWeights"));
         if (settings.negative == 0 && !settings.hierarchicalSoftmax) {
             throw new InvalidInputException("parameter negative must be at least 1 unless hierarchicalSoftmax is true, "
                     + "found 0: there would be nothing to learn");

@@ -27,6 +27,8 @@ final class Training {
 
     private static final long REPORT_MILLIS = 200;
 
+    private static final long SECOND = 1_000_000_000;
+
     /** A checkpoint may take this share of the time at the most, however short the interval. */
     private static final int CHECKPOINT_SHARE = 10;
 
@@ -43,11 +45,21 @@ final class Training {
     private final AtomicLong words = new AtomicLong();
     private final List<Worker> workers = new ArrayList<>();
     private final Gate gate;
+    private final long reportMillis;
+    private final long checkpointNanos;
 
     /** Prepares a training: counts the words or reads the checkpoint, and allocates the weights. */
-    Training(TrainingContext context, Kernels kernels) {
+    static Training prepare(TrainingContext context) {
+        return new Training(context, Kernels.best(), REPORT_MILLIS,
+                context.parameters().integer("checkpointSeconds") * SECOND);
+    }
+
+    /** Prepares a training with intervals of its own; no checkpoints on the way if theirs is 0. */
+    Training(TrainingContext context, Kernels kernels, long reportMillis, long checkpointNanos) {
         this.context = context;
         this.kernels = kernels;
+        this.reportMillis = reportMillis;
+        this.checkpointNanos = checkpointNanos;
         this.settings = Settings.of(context.parameters());
         this.splitter = settings.tokenizer().equals(WordSplitter.WHITESPACE) ? WordSplitter.whitespace()
                 : WordSplitter.of(context.tokenizer(settings.tokenizer()));
@@ -142,20 +154,19 @@ final class Training {
     private boolean watch() throws InterruptedException {
         long start = System.nanoTime();
         long before = words.get();
-        long interval = settings.checkpointSeconds() * 1_000_000_000L;
-        long next = start + interval;
-        while (!gate.awaitEnd(REPORT_MILLIS)) {
+        long next = start + checkpointNanos;
+        while (!gate.awaitEnd(reportMillis)) {
             if (gate.failure() != null || context.cancelled()) {
                 return false;
             }
             report(start, before);
             long now = System.nanoTime();
-            if (interval > 0 && now >= next) {
+            if (checkpointNanos > 0 && now >= next) {
                 gate.close();
                 Checkpoint.write(context.checkpoint(), this, places());
                 gate.open();
                 long took = System.nanoTime() - now;
-                next = System.nanoTime() + Math.max(interval, CHECKPOINT_SHARE * took);
+                next = System.nanoTime() + Math.max(checkpointNanos, CHECKPOINT_SHARE * took);
             }
         }
         report(start, before);

@@ -1,0 +1,220 @@
+package org.sememe.vectors;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KernelsTest {
+
+    private static final int WIDTH = Kernels.WIDTH;
+
+    static Stream<Kernels> kernels() {
+        return Stream.of(Kernels.plain(), Kernels.best()).distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void dotAndAddAgreeWithDoubles(Kernels kernels) {
+        Random random = new Random(1);
+        for (int length : new int[] {1, 3, 4, 15, 16, 17, 31, 100, 300}) {
+            float[] a = floats(random, length + 5);
+            float[] b = floats(random, length + 9);
+            double dot = 0;
+            double[] sum = new double[b.length];
+            for (int i = 0; i < b.length; i++) {
+                sum[i] = b[i];
+            }
+            for (int i = 0; i < length; i++) {
+                dot += (double) a[5 + i] * b[7 + i];
+                sum[7 + i] += 0.3f * (double) a[5 + i];
+            }
+            assertEquals(dot, kernels.dot(a, 5, b, 7, length), 1e-5, "length " + length);
+            kernels.add(0.3f, a, 5, b, 7, length);
+            assertClose(sum, b);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void scanAgreesWithDoubles(Kernels kernels) {
+        Random random = new Random(2);
+        for (int length : new int[] {1, 5, 16, 20, 100, 300}) {
+            for (int rows : new int[] {1, 2, 3, 4, 9}) {
+                int stride = length + 3;
+                float[] table = floats(random, 11 + rows * stride);
+                float[] query = floats(random, length);
+                double[] expected = new double[rows];
+                for (int r = 0; r < rows; r++) {
+                    for (int i = 0; i < length; i++) {
+                        expected[r] += (double) table[11 + r * stride + i] * query[i];
+                    }
+                }
+                float[] found = new float[rows];
+                kernels.scan(table, 11, stride, rows, query, length, found);
+                assertClose(expected, found);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void productsAgreeWithDoubles(Kernels kernels) {
+        Random random = new Random(3);
+        int length = kernels.stride(100);
+        float[] x = floats(random, 12 * length);
+        float[] y = floats(random, 12 * length);
+        int[] columns = columns(random, length);
+        for (int count = 1; count <= 10; count++) {
+            int[] rows = random.ints(count, 0, 12).map(row -> row * length).toArray();
+            double[] expected = new double[count * WIDTH];
+            for (int i = 0; i < expected.length; i++) {
+                for (int c = 0; c < length; c++) {
+                    expected[i] += (double) x[rows[i / WIDTH] + c] * y[columns[i % WIDTH] + c];
+                }
+            }
+            float[] found = new float[(count + 1) * WIDTH];
+            kernels.products(x, rows, count, y, columns, length, found, new float[Kernels.SCRATCH]);
+            assertClose(expected, Arrays.copyOf(found, expected.length));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void exchangeAgreesWithDoublesAlsoForRepeatedRows(Kernels kernels) {
+        Random random = new Random(4);
+        int length = kernels.stride(40);
+        int[] columns = columns(random, length);
+        int[] rows = {3 * length, 0, 3 * length, 7 * length};
+        float[] g = floats(random, rows.length * WIDTH);
+        float[] x = floats(random, 12 * length);
+        float[] y = floats(random, 12 * length);
+        double[] newX = doubles(x);
+        double[] newY = doubles(y);
+        for (int i = 0; i < rows.length; i++) {
+            for (int c = 0; c < length; c++) {
+                double old = newX[rows[i] + c];
+                for (int j = 0; j < WIDTH; j++) {
+                    newX[rows[i] + c] += (double) g[i * WIDTH + j] * y[columns[j] + c];
+                    newY[columns[j] + c] += g[i * WIDTH + j] * old;
+                }
+            }
+        }
+        kernels.exchange(x, rows, rows.length, y, columns, length, g);
+        assertClose(newX, x);
+        assertClose(newY, y);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void exchangeWithAHiddenVectorAgreesWithDoublesAndLeavesSpareColumnsAlone(Kernels kernels) {
+        Random random = new Random(5);
+        int length = kernels.stride(40);
+        int[] columns = columns(random, length);
+        columns[5] = columns[4];
+        float[] g = floats(random, WIDTH);
+        g[4] = 0;
+        g[5] = 0;
+        float[] hidden = floats(random, length);
+        float[] error = floats(random, length);
+        float[] y = floats(random, 12 * length);
+        double[] newError = doubles(error);
+        double[] newY = doubles(y);
+        for (int c = 0; c < length; c++) {
+            for (int j = 0; j < WIDTH; j++) {
+                newError[c] += (double) g[j] * y[columns[j] + c];
+                newY[columns[j] + c] += (double) g[j] * hidden[c];
+            }
+        }
+        kernels.exchange(hidden, error, y, columns, length, g);
+        assertClose(newError, error);
+        assertClose(newY, y);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void theSameBitsBeforeAndAfterTheCompilerHasSeenTheLoops(Kernels kernels) {
+        Random random = new Random(6);
+        int length = kernels.stride(100);
+        float[] x = floats(random, 12 * length);
+        float[] y = floats(random, 12 * length);
+        int[] columns = columns(random, length);
+        int[] rows = {0, length, 5 * length};
+        float[] first = new float[4 * WIDTH];
+        kernels.products(x, rows, 3, y, columns, length, first, new float[Kernels.SCRATCH]);
+        float[] again = new float[4 * WIDTH];
+        for (int i = 0; i < 30_000; i++) {
+            kernels.products(x, rows, 3, y, columns, length, again, new float[Kernels.SCRATCH]);
+        }
+        assertArrayEquals(first, again, 0);
+    }
+
+    @Test
+    void discoveryHappensOnce() {
+        assertSame(Kernels.best(), Kernels.best());
+    }
+
+    @Test
+    void strideIsAMultipleOfTheLanes() {
+        for (int dimension = 1; dimension < 40; dimension++) {
+            int stride = Kernels.best().stride(dimension);
+            assertTrue(stride >= dimension && stride < dimension + Kernels.best().lanes());
+            assertEquals(0, stride % Kernels.best().lanes());
+        }
+    }
+
+    @Test
+    void aVirtualMachineWithoutTheVectorModuleUsesPlainLoops() throws Exception {
+        Process process = new ProcessBuilder(System.getProperty("java.home") + File.separator + "bin" + File.separator
+                + "java", "-cp", System.getProperty("java.class.path"), PrintKernels.class.getName())
+                .redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), printed);
+        assertEquals(Kernels.plain().description(), printed.trim());
+    }
+
+    /** Run in another virtual machine. */
+    static final class PrintKernels {
+
+        private PrintKernels() {
+        }
+
+        public static void main(String[] arguments) {
+            System.out.println(Kernels.best().description());
+        }
+    }
+
+    private static int[] columns(Random random, int length) {
+        return random.ints(0, 12).distinct().limit(WIDTH).map(row -> row * length).toArray();
+    }
+
+    private static float[] floats(Random random, int count) {
+        float[] floats = new float[count];
+        for (int i = 0; i < count; i++) {
+            floats[i] = random.nextFloat() - 0.5f;
+        }
+        return floats;
+    }
+
+    private static double[] doubles(float[] floats) {
+        double[] doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = floats[i];
+        }
+        return doubles;
+    }
+
+    private static void assertClose(double[] expected, float[] found) {
+        assertArrayEquals(expected, doubles(found), 1e-5);
+    }
+}

@@ -1,0 +1,131 @@
+package org.sememe.vectors.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.sememe.InvalidInputException;
+import org.sememe.train.Corpus;
+import org.sememe.vectors.WordSplitter;
+
+class VocabularyTest {
+
+    @Test
+    void wordsComeByFallingCountAndEqualCountsByTheWord() {
+        Vocabulary vocabulary = count(100, "b a c b", "d d d a e").vocabulary("test", 1, 0);
+        assertEquals(List.of("d", "a", "b", "c", "e"), words(vocabulary));
+        assertArrayEquals(new long[] {3, 2, 2, 1, 1}, vocabulary.counts());
+        assertEquals(9, vocabulary.total());
+        assertEquals(2, vocabulary.words().index("b"));
+    }
+
+    @Test
+    void rareWordsAreLeftOutAndTheVocabularyCanBeLimited() {
+        WordCounter counter = count(100, "b a c b", "d d d a e");
+        assertEquals(List.of("d", "a", "b"), words(counter.vocabulary("test", 2, 0)));
+        assertEquals(List.of("d", "a"), words(counter.vocabulary("test", 1, 2)));
+        assertEquals(5, counter.vocabulary("test", 2, 2).total());
+    }
+
+    @Test
+    void tooManyDifferentWordsMakeTheRarestForgotten() {
+        WordCounter counter = new WordCounter(50);
+        for (int round = 0; round < 20; round++) {
+            for (String word : List.of("often", "always")) {
+                counter.word(word, 0, word.length());
+            }
+            for (int i = 0; i < 40; i++) {
+                String rare = "rare" + round + "-" + i;
+                counter.word(rare, 0, rare.length());
+            }
+        }
+        assertEquals(20 * 42, counter.total());
+        Vocabulary vocabulary = counter.vocabulary("test", 20, 0);
+        assertEquals(List.of("always", "often"), words(vocabulary));
+        assertArrayEquals(new long[] {20, 20}, vocabulary.counts());
+        assertTrue(counter.vocabulary("test", 1, 0).size() <= 50);
+    }
+
+    @Test
+    void aCorpusWithoutWordsIsAnError() {
+        assertEquals("corpus test must have at least one word, found none", assertThrows(InvalidInputException.class,
+                () -> count(100, "", "  ").vocabulary("test", 1, 0)).getMessage());
+        assertEquals("corpus test must have words that occur at least minCount = 3 times, found none: the most "
+                + "frequent of its 2 different words occurs 2 times", assertThrows(InvalidInputException.class,
+                        () -> count(100, "a b a").vocabulary("test", 3, 0)).getMessage());
+    }
+
+    @Test
+    void aLineIsASentenceOfItsKnownWords() {
+        Vocabulary vocabulary = count(100, "a a a b b c").vocabulary("test", 2, 0);
+        assertEquals(List.of(List.of(0, 1), List.of(1), List.of(0)), sentences(
+                new SentenceReader(corpus("a b c", "", "x", "c b", "a"), WordSplitter.whitespace(), vocabulary)));
+    }
+
+    @Test
+    void aLongLineIsSeveralSentences() {
+        Vocabulary vocabulary = count(100, "a b").vocabulary("test", 1, 0);
+        List<List<Integer>> sentences = sentences(new SentenceReader(corpus("a ".repeat(2500) + "b", "b"),
+                WordSplitter.whitespace(), vocabulary));
+        assertEquals(List.of(1000, 1000, 501, 1), sentences.stream().map(List::size).toList());
+        assertEquals(1, sentences.get(2).get(500));
+    }
+
+    @Test
+    void readersThatShareACorpusReadEveryLineOnce() {
+        String[] lines = IntStream.range(0, 23).mapToObj(i -> "w" + i).toArray(String[]::new);
+        Vocabulary vocabulary = count(100, lines).vocabulary("test", 1, 0);
+        List<Integer> read = new ArrayList<>();
+        for (int share = 0; share < 4; share++) {
+            sentences(new SentenceReader(corpus(lines), WordSplitter.whitespace(), vocabulary, share, 4))
+                    .forEach(read::addAll);
+        }
+        assertEquals(IntStream.range(0, 23).boxed().toList(), read.stream().sorted().toList());
+    }
+
+    @Test
+    void skippingIsReadingWithoutLooking() {
+        Vocabulary vocabulary = count(100, "a b").vocabulary("test", 1, 0);
+        Corpus corpus = corpus("a", "", "a ".repeat(1500), "b", "a b");
+        List<List<Integer>> all = sentences(new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary));
+        for (int skip = 0; skip <= all.size() + 1; skip++) {
+            SentenceReader reader = new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary);
+            reader.skip(skip);
+            assertEquals(all.subList(Math.min(skip, all.size()), all.size()), sentences(reader));
+        }
+    }
+
+    private static WordCounter count(int limit, String... lines) {
+        WordCounter counter = new WordCounter(limit);
+        for (String line : lines) {
+            WordSplitter.whitespace().split(line, counter);
+        }
+        return counter;
+    }
+
+    private static Corpus corpus(String... lines) {
+        return Corpus.of("test", List.of(lines));
+    }
+
+    private static List<String> words(Vocabulary vocabulary) {
+        return IntStream.range(0, vocabulary.size()).mapToObj(vocabulary.words()::word).toList();
+    }
+
+    private static List<List<Integer>> sentences(SentenceReader reader) {
+        List<List<Integer>> sentences = new ArrayList<>();
+        int[] buffer = new int[SentenceReader.MAX_WORDS];
+        try (reader) {
+            for (int count = reader.next(buffer); count >= 0; count = reader.next(buffer)) {
+                sentences.add(Arrays.stream(buffer, 0, count).boxed().toList());
+            }
+        }
+        return sentences;
+    }
+}
