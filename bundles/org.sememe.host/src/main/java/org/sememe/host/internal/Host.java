@@ -17,11 +17,15 @@ import org.sememe.host.internal.job.JobRunner;
 import org.sememe.host.internal.model.ModelHost;
 import org.sememe.host.internal.model.ModelUnit;
 import org.sememe.host.internal.service.Services;
+import org.sememe.model.ModelState;
 import org.sememe.model.ServiceProperties;
 import org.sememe.serving.Slot;
 
 /** The host as a whole: creates what belongs together, starts it and stops it in order. */
 final class Host {
+
+    /** How long a model that waits may hold up the condition {@code sememe.ready}. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BundleContext context;
     private final HostLog log;
@@ -50,7 +54,8 @@ final class Host {
                 pool, log, () -> Math.max(1, settings.get().keepVersions()), watcher(context)));
         this.jobs = new JobRunner(new JobRunner.Surroundings(services, models.opener(), models::folder,
                 () -> Duration.ofMillis(Math.max(0, settings.get().jobStopTimeoutMillis())), log));
-        this.ready = new ReadyCondition(context, models::settled);
+        this.ready = new ReadyCondition(context, pool, models::settled,
+                () -> models.models().stream().anyMatch(status -> status.state() == ModelState.WAITING), PATIENCE);
     }
 
     /** The home folder: framework property {@code sememe.home}, else environment, else {@code ~/.sememe}. */

@@ -31,6 +31,7 @@ final class Instance {
     private volatile OpenModel model;
     private volatile String lost;
     private Served served;
+    private int published;
 
     Instance(String name, Source source, Slot slot, Services services, HostLog log) {
         this.log = log;
@@ -120,13 +121,17 @@ final class Instance {
      * @throws UnavailableException if a service that it uses went meanwhile
      */
     CompletableFuture<Void> publish(int ranking) {
+        published = ranking;
         CompletableFuture<Void> replaced = slot.publish(served(), properties(), ranking);
         giveUpIfLost();
         return replaced;
     }
 
     void rank(int ranking) {
-        slot.update(properties(), ranking);
+        if (ranking != published) {
+            published = ranking;
+            slot.update(properties(), ranking);
+        }
     }
 
     /** Unpublishes the model if it is published, and has it closed when its last lease has ended. */

@@ -44,6 +44,7 @@ public final class ModelHost implements Models, Services.Watcher {
     private final IntSupplier keepVersions;
     private final Watcher watcher;
     private final ModelUnit.Surroundings surroundings;
+    private volatile boolean stopped;
 
     /** Decides who owns a name, one configuration after the other. */
     private final SerialQueue claimsQueue;
@@ -169,11 +170,12 @@ public final class ModelHost implements Models, Services.Watcher {
 
     /** Unpublishes and closes all models; callers of their services wait for the next host. */
     public void stop() {
+        stopped = true;
         List<ModelUnit> all = all();
         Duration limit = all.stream().map(ModelUnit::drainLimit).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-        List<CompletableFuture<Void>> stopped = new ArrayList<>();
-        all.forEach(unit -> stopped.add(unit.stop()));
-        if (!SerialQueue.await(CompletableFuture.allOf(stopped.toArray(CompletableFuture[]::new)), limit)) {
+        List<CompletableFuture<Void>> closed = new ArrayList<>();
+        all.forEach(unit -> closed.add(unit.stop()));
+        if (!SerialQueue.await(CompletableFuture.allOf(closed.toArray(CompletableFuture[]::new)), limit)) {
             log.warn("some models still have leases " + limit.toMillis() + " ms after the host was stopped", null);
         }
         all.forEach(watcher::removed);
@@ -240,7 +242,7 @@ public final class ModelHost implements Models, Services.Watcher {
 
     /** Has the model of a name follow the configuration that owns it. */
     private void follow(String name) {
-        ModelUnit unit = units.computeIfAbsent(name, this::newUnit);
+        ModelUnit unit = findOrMake(name);
         List<String> claimants = claimants(name);
         String conflict = claimants.size() < 2 ? "" : "configurations " + String.join(" and ", claimants)
                 + " have the same name " + name + "; the first one serves";
@@ -262,6 +264,15 @@ public final class ModelHost implements Models, Services.Watcher {
             }
             return null;
         });
+    }
+
+    /** Finds or makes the unit of a name; one that is made while the host stops is stopped with it. */
+    private ModelUnit findOrMake(String name) {
+        ModelUnit unit = units.computeIfAbsent(name, this::newUnit);
+        if (stopped) {
+            unit.stop();
+        }
+        return unit;
     }
 
     private ModelUnit newUnit(String name) {
@@ -294,7 +305,7 @@ public final class ModelHost implements Models, Services.Watcher {
             claims.put(pid, new Claim(name, true));
         }
         try {
-            ModelUnit unit = units.computeIfAbsent(name, this::newUnit);
+            ModelUnit unit = findOrMake(name);
             unit.queue().call(() -> {
                 ModelConfiguration configuration = new ModelConfiguration(pid, name, Optional.empty(),
                         Optional.empty(), ranking, ModelConfiguration.DEFAULT_DRAIN, Optional.empty(), Map.of());

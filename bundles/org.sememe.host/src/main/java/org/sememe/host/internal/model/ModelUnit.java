@@ -176,6 +176,8 @@ public final class ModelUnit {
             fail(ModelState.WAITING, e, "version " + version);
         } catch (SememeException e) {
             fail(ModelState.FAILED, e, "version " + version);
+        } catch (RuntimeException e) {
+            fail(ModelState.FAILED, new SememeException("model " + name + " failed with " + e, e), "version " + version);
         }
     }
 
