@@ -44,12 +44,7 @@ final class Facade implements InvocationHandler {
         if (served == null) {
             return slot.successor().lease(slot, capability);
         }
-        Object target = served.capability(capability);
-        if (target == null) {
-            served.release();
-            throw slot.lacks(served, capability);
-        }
-        return new ServedLease<>(capability.cast(target), served.version(), served::release);
+        return slot.leaseOf(served, capability);
     }
 
     /** Tells whether a service is a facade of a slot. */

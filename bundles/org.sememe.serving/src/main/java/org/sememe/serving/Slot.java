@@ -57,12 +57,15 @@ public final class Slot {
      * @param properties service properties; the name is added
      * @param ranking the service ranking once it is alone
      * @return completes when the replaced instance is closed; complete if there was none
+     * @throws IllegalStateException if the bundle has stopped or the slot has ended; nothing is published any more, and
+     *         {@code next} is retired
      */
     public CompletableFuture<Void> publish(Served next, Map<String, ?> properties, int ranking) {
         Served previous;
         List<ServiceRegistration<?>> old;
         synchronized (lock) {
             if (ended != null) {
+                next.retire();
                 throw new IllegalStateException(ended);
             }
             previous = current;
@@ -70,7 +73,19 @@ public final class Slot {
             registrations = List.of();
             current = next;
         }
-        List<ServiceRegistration<?>> fresh = register(next, properties, old.isEmpty() ? ranking : ranking + 1);
+        List<ServiceRegistration<?>> fresh = new ArrayList<>();
+        try {
+            register(fresh, next, properties, old.isEmpty() ? ranking : ranking + 1);
+        } catch (IllegalStateException e) {
+            // The bundle has stopped: nothing can be published any more, the replaced instance included.
+            unregister(fresh);
+            unregister(old);
+            withdraw(next);
+            if (previous != null) {
+                previous.retire();
+            }
+            throw e;
+        }
         unregister(old);
         if (!old.isEmpty()) {
             set(fresh, table(properties, ranking));
@@ -193,6 +208,11 @@ public final class Slot {
         if (served == null) {
             throw new UnavailableException(ended != null ? ended : describe() + " is not being served now");
         }
+        return leaseOf(served, type);
+    }
+
+    /** Turns a hold on an instance into a lease on one of its capabilities. */
+    <T> Lease<T> leaseOf(Served served, Class<T> type) {
         Object object = served.capability(type);
         if (object == null) {
             served.release();
@@ -230,16 +250,14 @@ public final class Slot {
         return property.substring(property.lastIndexOf('.') + 1) + " " + name;
     }
 
-    private List<ServiceRegistration<?>> register(Served served, Map<String, ?> properties, int ranking) {
+    private void register(List<ServiceRegistration<?>> result, Served served, Map<String, ?> properties, int ranking) {
         Hashtable<String, Object> table = table(properties, ranking);
-        List<ServiceRegistration<?>> result = new ArrayList<>();
         for (Class<?> type : served.capabilities().keySet()) {
             // One facade an interface, defined beside it: no class loader has to see all interfaces at once.
             Object facade = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
                     new Facade(this, type));
             result.add(context.registerService(names(type), facade, table));
         }
-        return result;
     }
 
     /** An Encoder is found by those who look for a Vectorizer, too. */

@@ -277,4 +277,16 @@ class SlotTest {
         assertEquals(0, successor.current().leases());
         assertEquals("plain me", Leases.of(Greeter.class, name -> "plain " + name).get().greet("me"));
     }
+
+    @Test
+    void afterTheBundleHasStoppedBothInstancesAreClosed() throws Exception {
+        CountDownLatch closed = new CountDownLatch(2);
+        slot.publish(greeter("old", closed::countDown), Map.of(), 0);
+        framework.stop();
+        framework.waitForStop(10_000);
+        Served late = greeter("late", closed::countDown);
+        assertThrows(IllegalStateException.class, () -> slot.publish(late, Map.of(), 0));
+        assertEquals(0, closed.getCount());
+        assertNull(slot.current());
+    }
 }

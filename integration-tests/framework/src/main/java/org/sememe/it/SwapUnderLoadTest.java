@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
@@ -54,8 +56,7 @@ class SwapUnderLoadTest {
     private static final int SWAPS_BETWEEN_UPDATES = 5;
     private static final int REQUESTS = 200_000;
     private static final long HEAP_TOLERANCE = 16L << 20;
-    private static final List<String> UPDATED = List.of("org.sememe.integration.witness", "org.sememe.host",
-            "org.sememe.pipeline");
+    private static final String WITNESS = "/bundles/org.sememe.integration.witness.jar";
 
     @InjectBundleContext
     BundleContext context;
@@ -71,11 +72,14 @@ class SwapUnderLoadTest {
     private ServiceTracker<Models, Models> models;
     private ServiceTracker<TextClassifier, TextClassifier> classifiers;
     private Configuration pipeline;
+    private Bundle technique;
 
     @BeforeEach
     void publish() throws Exception {
         Dictionary<String, Object> test = new Hashtable<>(Map.of("sememe.test", "witness"));
         registration = context.registerService(Consumer.class, witness, test);
+        technique = context.installBundle("witness", content());
+        technique.start();
         models = new ServiceTracker<>(context, Models.class, null);
         models.open();
         models().load(MODEL, version(1), 0);
@@ -93,7 +97,12 @@ class SwapUnderLoadTest {
         classifiers.close();
         models.close();
         pipeline.delete();
+        technique.uninstall();
         registration.unregister();
+    }
+
+    private static InputStream content() {
+        return SwapUnderLoadTest.class.getResourceAsStream(WITNESS);
     }
 
     private Models models() throws InterruptedException {
@@ -111,7 +120,7 @@ class SwapUnderLoadTest {
     @Test
     void noRequestIsLostOverSwapsAndUpdates() throws Exception {
         BundleUpdates updates = new BundleUpdates(context);
-        int[] updatesOf = new int[UPDATED.size()];
+        int rounds = 0;
         long heapBefore = Memory.used();
         ClassifierLoad load = new ClassifierLoad(classifiers);
         try (load) {
@@ -125,25 +134,27 @@ class SwapUnderLoadTest {
                 assertEquals(ModelState.SERVING, status.state());
                 load.awaitRequests(REQUESTS / SWAPS);
                 if (swap % SWAPS_BETWEEN_UPDATES == 0) {
-                    for (int i = 0; i < UPDATED.size(); i++) {
-                        updates.update(UPDATED.get(i));
-                        updatesOf[i]++;
-                        // A request after an update returns when the new revision serves.
-                        load.ask();
-                    }
+                    rounds++;
+                    // A request after an update returns when the new revision serves.
+                    updates.update(technique, content());
+                    load.ask();
+                    updates.update("org.sememe.host");
+                    load.ask();
+                    updates.update("org.sememe.pipeline");
+                    load.ask();
                 }
             }
         }
-        assertEquals(List.of(10, 10, 10), IntStream.of(updatesOf).boxed().toList());
+        assertEquals(10, rounds);
         assertEquals(List.of(), load.failures());
         assertEquals(List.of(), load.wrong());
         assertTrue(load.served() >= REQUESTS, "served " + load.served());
 
-        assertEquals(1, witness.open(), "only the version that serves is open");
+        assertEquals(1, witness.open().size(), () -> "only the version that serves should be open: " + witness.open());
         models().unload(MODEL);
-        assertEquals(0, witness.open());
+        assertEquals(List.of(), witness.open());
         assertEquals(List.of(), witness.notClosedExactlyOnce());
-        assertTrue(witness.opened() > SWAPS + UPDATED.size(), "instances " + witness.opened());
+        assertTrue(witness.opened() > SWAPS + rounds, "instances " + witness.opened());
 
         assertEquals(List.of(), Memory.survivors(witness.instances()), "instances still in memory");
         assertEquals(List.of(), Memory.survivors(updates.retiredClassLoaders()), "class loaders still in memory");
@@ -171,8 +182,11 @@ class SwapUnderLoadTest {
             return sightings.size();
         }
 
-        synchronized long open() {
-            return sightings.stream().filter(sighting -> sighting.closes == 0).count();
+        /** Tells which instances are open, by version, with their place in the order of all. */
+        synchronized List<String> open() {
+            return IntStream.range(0, sightings.size()).filter(i -> sightings.get(i).closes == 0)
+                    .mapToObj(i -> sightings.get(i).name + " as number " + (i + 1) + " of " + sightings.size())
+                    .toList();
         }
 
         synchronized List<Integer> notClosedExactlyOnce() {
@@ -187,9 +201,11 @@ class SwapUnderLoadTest {
     private static final class Sighting {
 
         private final WeakReference<Object> instance;
+        private final String name;
         private int closes;
 
         Sighting(Object instance) {
+            this.name = instance.toString();
             this.instance = new WeakReference<>(instance);
         }
     }

@@ -234,7 +234,8 @@ class ModelLifeTest {
         assertEquals(0, witness.open(), "closed before the bundle has stopped");
         assertNull(reference());
         awaitState(ModelState.WAITING);
-        WitnessTechnique.await(() -> "it says what it waits for", () -> detail().startsWith("technique witness is not"));
+        WitnessTechnique.await(() -> "it says what it waits for",
+                () -> detail().startsWith("technique witness is not installed"));
         witness.bundle().start();
         assertEquals(1, answer(held), "the call waits until the model is back");
         awaitState(ModelState.SERVING);

@@ -64,14 +64,24 @@ final class Script {
     }
 
     Running start(Path command, Path folder, String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of(command.toString()));
-        words.addAll(List.of(arguments));
         File out = File.createTempFile("out", ".txt", launch.toFile());
         File err = File.createTempFile("err", ".txt", launch.toFile());
-        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile())
-                .redirectInput(new File("/dev/null")).redirectOutput(out).redirectError(err);
-        builder.environment().putAll(environment);
+        ProcessBuilder builder = builder(command, folder, arguments).redirectOutput(out).redirectError(err);
         return new Running(builder.start(), out.toPath(), err.toPath());
+    }
+
+    /** Starts a command whose output the caller reads while it runs; standard error is part of it. */
+    Process startPiped(String... arguments) throws IOException {
+        return builder(path(), launch, arguments).redirectErrorStream(true).start();
+    }
+
+    private ProcessBuilder builder(Path command, Path folder, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(command.toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile())
+                .redirectInput(new File("/dev/null"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static void copy(Path from, Path to) throws IOException {

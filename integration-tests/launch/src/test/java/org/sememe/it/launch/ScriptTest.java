@@ -2,9 +2,12 @@ package org.sememe.it.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +86,25 @@ class ScriptTest {
                 .with("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH")).run("run", "lb");
         assertTrue(result.err().startsWith("JAVA_HOME names no JDK 17 or newer (" + old + "); using "), result.err());
         assertEquals(0, result.status(), result.err());
+    }
+
+    @Test
+    void ctrlCStopsTheFrameworkInOrder() throws IOException, InterruptedException {
+        Process process = script().startPiped("run", "lb -s; ($.context getBundle 0) waitForStop 0");
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = reader.readLine();
+            while (line != null && !line.startsWith("START LEVEL")) {
+                line = reader.readLine();
+            }
+            assertNotNull(line, "the command did not begin");
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            String rest = String.join("\n", reader.lines().toList());
+            assertTrue(rest.contains("Stopping; running jobs save what they have."), rest);
+            assertFalse(rest.contains("\tat "), rest);
+            assertEquals(130, process.waitFor());
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

@@ -51,6 +51,11 @@ final class WitnessModel implements Model {
         witness.accept(Map.entry("closed", this));
     }
 
+    @Override
+    public String toString() {
+        return "version " + version;
+    }
+
     /** Reads the version from the ballast, so that an answer needs the memory that a close gives up. */
     private float answer() {
         float answer = ballast[version % WEIGHT];
