@@ -2,6 +2,7 @@ package org.sememe.console.internal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
@@ -30,6 +31,9 @@ final class Failure {
         if (cause instanceof EOFError || cause instanceof SyntaxError) {
             return "The command line cannot be read: " + message;
         }
+        if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
+            return "The command was interrupted.";
+        }
         if (message.isEmpty()) {
             return "The command failed with " + cause.getClass().getName() + " and no message.";
         }
@@ -49,7 +53,7 @@ final class Failure {
     static boolean isExpected(Throwable failure) {
         Throwable cause = unwrap(failure);
         return cause instanceof SememeException || cause instanceof CommandNotFoundException
-                || cause instanceof EOFError || cause instanceof SyntaxError;
+                || cause instanceof EOFError || cause instanceof SyntaxError || cause instanceof InterruptedException;
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -37,6 +37,12 @@ class HeadlessTest {
     }
 
     @Test
+    void anInterruptionIsSaid() {
+        assertEquals(1, run("interrupted"));
+        assertEquals("The command was interrupted.\n", text(err));
+    }
+
+    @Test
     void anUnknownCommandIsNamed() {
         assertEquals(1, run("greed"));
         assertEquals("There is no command \"greed\"; \"help\" lists the commands.\n", text(err));
@@ -53,6 +59,7 @@ class HeadlessTest {
         processor.addCommand("sememe", new Commands(), "greet");
         processor.addCommand("sememe", new Commands(), "fail");
         processor.addCommand("sememe", new Commands(), "fault");
+        processor.addCommand("sememe", new Commands(), "interrupted");
         Logger silent = (Logger) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Logger.class},
                 (proxy, method, arguments) -> null);
         return new Headless(processor, new ByteArrayInputStream(new byte[0]),
@@ -72,6 +79,10 @@ class HeadlessTest {
 
         public void fail() {
             throw new SememeException("The corpus has no words.");
+        }
+
+        public void interrupted() throws InterruptedException {
+            throw new InterruptedException();
         }
 
         public void fault() {
