@@ -177,7 +177,7 @@ public final class ModelUnit {
         } catch (SememeException e) {
             fail(ModelState.FAILED, e, "version " + version);
         } catch (RuntimeException e) {
-            fail(ModelState.FAILED, new SememeException("model " + name + " failed with " + e, e), "version " + version);
+            fail(ModelState.FAILED, new SememeException("publishing failed with " + e, e), "version " + version);
         }
     }
 
