@@ -1,18 +1,18 @@
 package org.sememe.bow.internal;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sememe.io.testing.BlankTokenizer;
 import org.sememe.io.testing.FakeHost;
+import org.sememe.text.Tokenizer;
+import org.sememe.tokenizer.unicode.internal.WhitespaceTokenizer;
+import org.sememe.tokenizer.unicode.internal.WordTokenizer;
 import org.sememe.vector.SparseVector;
 import org.sememe.vector.Vectorizer;
 
@@ -41,51 +41,38 @@ class VectorizerBenchmark {
     }
 
     private void measure(String name, List<String> documents) {
-        for (String tokenizer : List.of("blank", "scikit-learn's pattern")) {
-            try (FakeHost host = FakeHosts.bow()) {
-                host.tokenizer("word", tokenizer.equals("blank") ? new BlankTokenizer() : new PatternTokenizer());
+        for (Tokenizer tokenizer : List.of(new WhitespaceTokenizer(), new WordTokenizer())) {
+            boolean lowercase = tokenizer instanceof WordTokenizer;
+            try (FakeHost host = FakeHosts.bow().tokenizer("word", tokenizer)) {
                 double fit = 0;
                 double transform = 0;
+                double processor = 0;
                 long stored = 0;
                 for (int round = 0; round < ROUNDS; round++) {
-                    Path output = folder.resolve(name + "-" + tokenizer + "-" + round);
+                    Path output = folder.resolve(name + "-" + lowercase + "-" + round);
                     long start = System.nanoTime();
                     host.train("tfidf", documents, output, "tf", "count", "idf", "smooth", "norm", "l2", "lowercase",
-                            !tokenizer.equals("blank"));
+                            lowercase);
                     Vectorizer vectorizer = host.open(output, Vectorizer.class);
                     long middle = System.nanoTime();
+                    long middleProcessor = processorNanos();
                     stored = 0;
                     for (String document : documents) {
                         stored += ((SparseVector) vectorizer.vectorize(document)).size();
                     }
                     long end = System.nanoTime();
+                    processor = Math.max(processor, documents.size() * 1e9 / (processorNanos() - middleProcessor));
                     fit = Math.max(fit, documents.size() * 1e9 / (end - start));
                     transform = Math.max(transform, documents.size() * 1e9 / (end - middle));
                 }
-                System.out.printf("%-22s %-24s %8d stored | train, save, load and vectorise %8.0f docs/s | "
-                        + "vectorise %8.0f docs/s%n", name, tokenizer, stored, fit, transform);
+                System.out.printf("%-20s %-10s %8d stored | train, save, load and vectorise %8.0f docs/s | vectorise "
+                        + "%8.0f docs/s (processor time: %8.0f)%n", name, lowercase ? "word" : "whitespace", stored,
+                        fit, transform, processor);
             }
         }
     }
 
-    /** Lower case, then runs of two or more word characters: scikit-learn's default. */
-    private static final class PatternTokenizer extends BlankTokenizer {
-
-        private static final Pattern WORD = Pattern.compile("(?U)\\b\\w\\w+\\b");
-
-        @Override
-        public List<String> words(String text) {
-            List<String> words = new ArrayList<>();
-            Matcher matcher = WORD.matcher(text);
-            while (matcher.find()) {
-                words.add(matcher.group());
-            }
-            return words;
-        }
-
-        @Override
-        public String fingerprint() {
-            return "pattern-1";
-        }
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }
