@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import org.sememe.io.AtomicFiles;
 import org.sememe.io.BinaryFiles;
@@ -164,15 +162,14 @@ record BowFile(String technique, TokenizerReference tokenizer, Weighting weighti
             throw in.wrong("1 to " + FeatureSpace.MAX_DIMENSION + " terms", count);
         }
         List<String> terms = new ArrayList<>(count);
-        Set<String> seen = new HashSet<>(count * 2);
         for (int i = 0; i < count; i++) {
-            String term = in.readString();
-            if (!seen.add(term)) {
-                throw in.wrong("a term that was not there yet", "'" + term + "'");
-            }
-            terms.add(term);
+            terms.add(in.readString());
         }
-        return new Vocabulary(terms);
+        try {
+            return new Vocabulary(terms);
+        } catch (IllegalArgumentException e) {
+            throw in.wrong("each term once before this place", e.getMessage());
+        }
     }
 
     private static HashSpace readHashing(BinaryInput in) {

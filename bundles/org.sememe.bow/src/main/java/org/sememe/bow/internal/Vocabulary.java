@@ -19,7 +19,7 @@ final class Vocabulary implements FeatureSpace {
         for (String term : terms) {
             int column = table.size();
             if (table.add(new String[] {term}, 0, 1) != column) {
-                throw new IllegalArgumentException("the term '" + term + "' is there twice");
+                throw new IllegalArgumentException("the term '" + term + "' twice");
             }
         }
     }

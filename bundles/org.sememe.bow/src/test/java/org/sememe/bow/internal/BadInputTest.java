@@ -149,7 +149,7 @@ class BadInputTest {
         "0 | 1 | 9 | 1 | expected lengths of terms from 1 to 10, found 9 to 1",
         "7 | 1 | 1 | 1 | expected 0 or 1 below 2, found 7",
         "0 | 1 | 1 | 0 | expected at least one document, found 0",
-        "0 | 1 | 1 | 1 | expected a term that was not there yet, found 'twice'"})
+        "0 | 1 | 1 | 1 | expected each term once before this place, found the term 'again' twice"})
     void filesThatContradictThemselves(int lowercase, int most, int least, int documents, String message) {
         BinaryFiles.write(folder.resolve(BowFile.NAME), out -> {
             out.writeMagic("SEMEBOW1");
@@ -167,8 +167,8 @@ class BadInputTest {
             out.writeInt(documents);
             out.writeByte(0);
             out.writeInt(2);
-            out.writeString("twice");
-            out.writeString("twice");
+            out.writeString("again");
+            out.writeString("again");
         });
         CorruptModelException error = assertThrows(CorruptModelException.class, () -> BowFile.read(folder, "count"));
         assertTrue(error.getMessage().endsWith(message), error.getMessage());
