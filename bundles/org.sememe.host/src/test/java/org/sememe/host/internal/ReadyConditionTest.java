@@ -98,6 +98,9 @@ class ReadyConditionTest {
         ServiceReference<Condition> reference = tracker.getServiceReference();
         assertEquals("sememe.ready", reference.getProperty("osgi.condition.id"));
         condition.stop();
+        // It may have been found while it was still being registered; the registering thread takes it back then.
+        pool.shutdown();
+        assertTrue(pool.awaitTermination(30, TimeUnit.SECONDS));
         assertNull(tracker.getService());
     }
 
