@@ -3,10 +3,18 @@ package org.sememe.ngram.internal.count;
 /**
  * How the words of an n-gram are packed into longs that compare like the words, the last word of the n-gram first. As
  * many words as fit share a long, from its high bits on, so that the key of a shorter n-gram is a prefix.
- *
- * @param bits bits of a word
  */
-public record KeyLayout(int bits) {
+public final class KeyLayout {
+
+    private final int bits;
+    private final int each;
+    private final int mask;
+
+    private KeyLayout(int bits) {
+        this.bits = bits;
+        this.each = Long.SIZE / bits;
+        this.mask = (int) ((1L << bits) - 1);
+    }
 
     /**
      * Makes a layout.
@@ -19,14 +27,22 @@ public record KeyLayout(int bits) {
     }
 
     /**
+     * Returns the bits of a word.
+     *
+     * @return from 2 to 31
+     */
+    public int bits() {
+        return bits;
+    }
+
+    /**
      * Returns how many longs a key takes.
      *
      * @param order words of the n-gram
      * @return at least 1
      */
     public int longs(int order) {
-        int each = Long.SIZE / bits;
-        return (order + each - 1) / each;
+        return order <= each ? 1 : (order + each - 1) / each;
     }
 
     /**
@@ -36,7 +52,6 @@ public record KeyLayout(int bits) {
      * @return as many numbers as longs
      */
     public int[] usedBits(int order) {
-        int each = Long.SIZE / bits;
         int[] used = new int[longs(order)];
         for (int word = 0; word < order; word++) {
             used[word / each] += bits;
@@ -80,7 +95,6 @@ public record KeyLayout(int bits) {
     public void unpack(long[] source, int offset, int[] words, int order) {
         int from = offset;
         int shift = Long.SIZE;
-        int mask = (int) ((1L << bits) - 1);
         for (int i = 0; i < order; i++) {
             shift -= bits;
             if (shift < 0) {
@@ -92,30 +106,61 @@ public record KeyLayout(int bits) {
     }
 
     /**
+     * Moves the first word of a key, the last one of the n-gram, behind the others: the key then sorts by context.
+     *
+     * @param source holds the key
+     * @param at index of its first long
+     * @param order words of the n-gram
+     * @param target where to
+     * @param to index of the first long there
+     * @param words memory for {@code order} + 1 words
+     */
+    public void rotate(long[] source, int at, int order, long[] target, int to, int[] words) {
+        if (order <= each) {
+            long key = source[at];
+            target[to] = key << bits | key >>> Long.SIZE - bits << Long.SIZE - order * bits;
+        } else {
+            unpack(source, at, words, order);
+            words[order] = words[0];
+            pack(words, 1, order, target, to);
+        }
+    }
+
+    /**
+     * Clears all but the first words of a key.
+     *
+     * @param key the key at index 0
+     * @param order how many words stay
+     */
+    public void cut(long[] key, int order) {
+        int last = longs(order) - 1;
+        int kept = order - last * each;
+        key[last] &= -1L << Long.SIZE - kept * bits;
+    }
+
+    /**
      * Compares the first words of two keys.
      *
      * @param a holds a key
      * @param i index of its first long
      * @param b holds another key
      * @param j index of its first long
-     * @param order how many words are compared
+     * @param order how many words are compared, at least 1
      * @return negative, 0 or positive
      */
     public int compare(long[] a, int i, long[] b, int j, int order) {
-        int each = Long.SIZE / bits;
-        int full = order / each;
-        for (int k = 0; k < full; k++) {
+        int rest = order;
+        int k = 0;
+        while (rest >= each) {
             int result = Long.compareUnsigned(a[i + k], b[j + k]);
-            if (result != 0) {
+            if (result != 0 || rest == each) {
                 return result;
             }
-        }
-        int rest = order - full * each;
-        if (rest == 0) {
-            return 0;
+            rest -= each;
+            k++;
         }
         int shift = Long.SIZE - rest * bits;
-        return Long.compareUnsigned(a[i + full] >>> shift, b[j + full] >>> shift);
+        return Long.compareUnsigned(a[i + k] >>> shift, b[j + k] >>> shift);
     }
 
     /**

@@ -60,7 +60,6 @@ final class ContextPass implements Runnable {
         int payload = layout.longs(n);
         long[] members = new long[1 << 10];
         long[] context = new long[payload];
-        int[] words = new int[n];
         try (RecordReader reader = sorter.reader()) {
             boolean more = reader.next();
             while (more) {
@@ -81,8 +80,7 @@ final class ContextPass implements Runnable {
                     shares.put(members[i] >>> COUNT_BITS,
                             pack(smoothing.share(n, count(members[i]), group), weight));
                 }
-                layout.unpack(context, 0, words, n - 1);
-                layout.pack(words, 0, n - 1, context, 0);
+                layout.cut(context, n - 1);
                 weights.add(context, 0, layout.longs(n - 1), Float.floatToRawIntBits(weight));
             }
         }
@@ -103,17 +101,16 @@ final class ContextPass implements Runnable {
     private RecordSorter sortByContext() {
         KeyLayout layout = counts.layout();
         int longs = layout.longs(n);
-        RecordSorter sorter = new RecordSorter(workspace, longs + 1, layout.usedBits(n), false, sortMemory);
+        // The n-grams come sorted by their last word, so a stable sort can leave it out.
+        RecordSorter sorter = new RecordSorter(workspace, longs + 1, layout.usedBits(n - 1), false, sortMemory);
+        sorter.expect(counts.store(n).size());
         int[] words = new int[n + 1];
         long ordinal = 0;
         try (RecordReader reader = counts.store(n).reader()) {
             while (reader.next()) {
-                layout.unpack(reader.block, reader.at, words, n);
-                // The last word moves behind the context.
-                words[n] = words[0];
                 long[] buffer = sorter.buffer();
                 int at = sorter.offset();
-                layout.pack(words, 1, n, buffer, at);
+                layout.rotate(reader.block, reader.at, n, buffer, at, words);
                 long count = reader.block[reader.at + longs];
                 if (count >= 1L << COUNT_BITS || ordinal >= 1L << OrdinalValues.BITS) {
                     throw new SememeException("the corpus is too large: an n-gram of order " + n + " must occur less "

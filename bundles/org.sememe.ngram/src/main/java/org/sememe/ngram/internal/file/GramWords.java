@@ -1,6 +1,5 @@
 package org.sememe.ngram.internal.file;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,8 +13,13 @@ import org.sememe.SememeException;
  */
 final class GramWords implements AutoCloseable {
 
+    /** Bytes of a number at the most. */
+    private static final int MAX_BYTES = 5;
+
     private final Path file;
     private final OutputStream out;
+    private final byte[] buffer = new byte[1 << 16];
+    private int used;
     private final int[] previous;
     private boolean first = true;
 
@@ -23,7 +27,7 @@ final class GramWords implements AutoCloseable {
         this.file = file;
         this.previous = new int[order];
         try {
-            out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            out = Files.newOutputStream(file);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -43,24 +47,33 @@ final class GramWords implements AutoCloseable {
             shared++;
         }
         first = false;
-        try {
-            out.write(shared);
-            for (int i = shared; i < previous.length; i++) {
-                int rest = words[i];
-                previous[i] = rest;
-                while (rest > 0x7F) {
-                    out.write(rest & 0x7F | 0x80);
-                    rest >>>= 7;
-                }
-                out.write(rest);
+        if (used + 1 + previous.length * MAX_BYTES > buffer.length) {
+            flush();
+        }
+        buffer[used++] = (byte) shared;
+        for (int i = shared; i < previous.length; i++) {
+            int rest = words[i];
+            previous[i] = rest;
+            while (rest > 0x7F) {
+                buffer[used++] = (byte) (rest & 0x7F | 0x80);
+                rest >>>= 7;
             }
+            buffer[used++] = (byte) rest;
+        }
+    }
+
+    private void flush() {
+        try {
+            out.write(buffer, 0, used);
         } catch (IOException e) {
             throw failed(e);
         }
+        used = 0;
     }
 
     @Override
     public void close() {
+        flush();
         try {
             out.close();
         } catch (IOException e) {

@@ -92,7 +92,8 @@ public final class HashWriter implements GramSink, AutoCloseable {
 
     private void start(int n) {
         current = n;
-        sorter = new RecordSorter(workspace, 2, new int[] {Long.SIZE}, false, workspace.sortMemory() / 2);
+        sorter = RecordSorter.ofHashes(workspace, workspace.sortMemory() / 2);
+        sorter.expect(header.counts[n - 1]);
         if (listed) {
             list = new GramWords(workspace.newFile(), n);
             lists.add(list.file());

@@ -103,7 +103,11 @@ final class SectionWriter implements AutoCloseable {
     }
 
     void putZeros(long count) {
-        for (long i = 0; i < count; i++) {
+        long left = count;
+        for (; left >= Integer.BYTES; left -= Integer.BYTES) {
+            putInt(0);
+        }
+        for (; left > 0; left--) {
             putByte(0);
         }
     }

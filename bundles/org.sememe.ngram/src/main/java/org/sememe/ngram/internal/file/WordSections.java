@@ -30,8 +30,7 @@ final class WordSections {
             out.putBytes(bytes, bytes.length);
         }
         out.end();
-        RecordSorter sorter = new RecordSorter(workspace, 2, new int[] {Long.SIZE}, false,
-                workspace.sortMemory() / 4);
+        RecordSorter sorter = RecordSorter.ofHashes(workspace, workspace.sortMemory() / 4);
         for (int i = 0; i < words.size(); i++) {
             long[] buffer = sorter.buffer();
             buffer[sorter.offset()] = WordHash.of(words.get(i));

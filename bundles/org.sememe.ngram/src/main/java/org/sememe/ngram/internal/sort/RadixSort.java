@@ -47,6 +47,30 @@ final class RadixSort {
         return from;
     }
 
+    /**
+     * Sorts records by their first long, which is spread evenly, as a hash is: by its high bits, then where these are
+     * equal by exchanging neighbours.
+     *
+     * @param data the records
+     * @param scratch as long as {@code data}
+     * @param records how many
+     * @param width longs of a record
+     * @return whichever of the two arrays holds the sorted records
+     */
+    static long[] sortHashes(long[] data, long[] scratch, int records, int width) {
+        long[] sorted = sort(data, scratch, records, width, new int[] {3 * DIGIT});
+        for (int at = width; at < records * width; at += width) {
+            for (int to = at; to > 0 && Long.compareUnsigned(sorted[to - width], sorted[to]) > 0; to -= width) {
+                for (int i = 0; i < width; i++) {
+                    long swap = sorted[to + i];
+                    sorted[to + i] = sorted[to - width + i];
+                    sorted[to - width + i] = swap;
+                }
+            }
+        }
+        return sorted;
+    }
+
     /** Turns the digits' counts into starts; false if all records have one digit, so that there is nothing to do. */
     private static boolean countDigits(long[] from, int records, int width, int part, int shift, int mask,
             int[] starts) {

@@ -22,8 +22,34 @@ public final class RecordSorter {
     private final int maxLongs;
     private final long memory;
     private final List<LongFile> runs = new ArrayList<>();
+    private boolean hashes;
     private long[] buffer;
     private int used;
+
+    /**
+     * Creates a sorter for records of a hash and a value.
+     *
+     * @param workspace where files come from
+     * @param memory bytes that it may take
+     * @return the sorter
+     */
+    public static RecordSorter ofHashes(Workspace workspace, long memory) {
+        RecordSorter sorter = new RecordSorter(workspace, 2, new int[] {Long.SIZE}, false, memory);
+        sorter.hashes = true;
+        return sorter;
+    }
+
+    /**
+     * Makes room for what is to come, within the memory limit.
+     *
+     * @param records how many records are expected
+     */
+    public void expect(long records) {
+        int wanted = (int) Math.min(maxLongs, records * width);
+        if (wanted > buffer.length) {
+            buffer = Arrays.copyOf(buffer, wanted);
+        }
+    }
 
     /**
      * Creates a sorter.
@@ -84,7 +110,9 @@ public final class RecordSorter {
 
     private long[] sorted() {
         workspace.checkCancelled();
-        long[] result = RadixSort.sort(buffer, new long[used], used / width, width, usedBits);
+        long[] scratch = new long[used];
+        long[] result = hashes ? RadixSort.sortHashes(buffer, scratch, used / width, width)
+                : RadixSort.sort(buffer, scratch, used / width, width, usedBits);
         buffer = null;
         return result;
     }
