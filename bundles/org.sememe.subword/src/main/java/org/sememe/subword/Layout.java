@@ -1,10 +1,9 @@
 package org.sememe.subword;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.RandomAccess;
 
 import org.sememe.text.Encoding;
 
@@ -149,7 +148,7 @@ final class Layout {
             }
             at += count;
         }
-        return new Encoding(ids, new Names(ids, model, names), types, attention, specials, starts, ends, pointStarts,
+        return new Encoding(ids, tokens(ids, model, names), types, attention, specials, starts, ends, pointStarts,
                 pointEnds, words, sequences, overflow);
     }
 
@@ -187,6 +186,15 @@ final class Layout {
         return added == null ? model.token(id) : added;
     }
 
+    /** Looks the tokens up at once: what a caller keeps must not hold on to the vocabulary. */
+    private static List<String> tokens(int[] ids, SubwordModel model, String[] names) {
+        String[] tokens = new String[ids.length];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = name(model, names, ids[i]);
+        }
+        return Collections.unmodifiableList(Arrays.asList(tokens));
+    }
+
     /** Adds padding. */
     static Encoding pad(Encoding encoding, int length, boolean left, int pad, SubwordModel model, String[] names) {
         int more = length - encoding.length();
@@ -197,7 +205,7 @@ final class Layout {
         int[] starts = pad(encoding.starts(), more, left, 0);
         int[] ends = pad(encoding.ends(), more, left, 0);
         boolean same = encoding.starts() == encoding.codePointStarts();
-        return new Encoding(ids, new Names(ids, model, names), pad(encoding.typeIds(), more, left, 0),
+        return new Encoding(ids, tokens(ids, model, names), pad(encoding.typeIds(), more, left, 0),
                 pad(encoding.attentionMask(), more, left, 0), pad(encoding.specialTokensMask(), more, left, 1), starts,
                 ends, same ? starts : pad(encoding.codePointStarts(), more, left, 0),
                 same ? ends : pad(encoding.codePointEnds(), more, left, 0), pad(encoding.wordIds(), more, left, NONE),
@@ -211,29 +219,5 @@ final class Layout {
         int from = left ? 0 : values.length;
         Arrays.fill(result, from, from + more, value);
         return result;
-    }
-
-    /** The tokens of ids, looked up when asked for. */
-    private static final class Names extends AbstractList<String> implements RandomAccess {
-
-        private final int[] ids;
-        private final SubwordModel model;
-        private final String[] names;
-
-        Names(int[] ids, SubwordModel model, String[] names) {
-            this.ids = ids;
-            this.model = model;
-            this.names = names;
-        }
-
-        @Override
-        public String get(int index) {
-            return name(model, names, ids[index]);
-        }
-
-        @Override
-        public int size() {
-            return ids.length;
-        }
     }
 }

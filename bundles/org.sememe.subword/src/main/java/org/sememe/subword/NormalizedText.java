@@ -227,6 +227,16 @@ public final class NormalizedText {
     }
 
     /**
+     * Returns where a written character came from.
+     *
+     * @param index from 0 to {@link #written()} - 1
+     * @return index of the first {@code char} of its stretch in the original
+     */
+    public int writtenStart(int index) {
+        return nextStarts[index];
+    }
+
+    /**
      * Returns where the last written character came from.
      *
      * @return index after the last {@code char} of its stretch in the original; something must have been written

@@ -16,6 +16,7 @@ public final class SentencePieceDecoder implements Decoder {
     private final Map<String, Kind> kinds = new HashMap<>();
     private final String unknownSurface;
     private final boolean prefixed;
+    private final boolean collapse;
     private final Decoder bytes = Decoders.byteFallback();
 
     /**
@@ -32,26 +33,29 @@ public final class SentencePieceDecoder implements Decoder {
         }
         this.unknownSurface = file.unknownSurface();
         this.prefixed = file.addPrefix();
+        this.collapse = file.collapse();
     }
 
     @Override
     public List<String> decode(List<String> tokens) {
         List<String> result = new ArrayList<>(tokens.size());
-        boolean first = true;
+        boolean begins = prefixed || collapse;
         for (String token : tokens) {
             Kind kind = kinds.get(token);
             if (kind == Kind.CONTROL) {
                 continue;
             }
+            String text = token;
+            boolean dropped = false;
             if (kind == Kind.UNKNOWN) {
-                result.add(unknownSurface);
-            } else if (kind == Kind.BYTE) {
-                result.add(token);
-            } else {
-                String text = token.replace(SentencePieceNormalizer.MARK, ' ');
-                result.add(first && prefixed && text.startsWith(" ") ? text.substring(1) : text);
+                text = unknownSurface;
+            } else if (kind != Kind.BYTE) {
+                dropped = begins && token.indexOf(SentencePieceNormalizer.MARK) == 0;
+                text = token.substring(dropped ? 1 : 0).replace(SentencePieceNormalizer.MARK, ' ');
             }
-            first = false;
+            // Where blanks are collapsed, all of those before the first text go.
+            begins &= text.isEmpty() && (!dropped || collapse);
+            result.add(text);
         }
         return bytes.decode(result);
     }

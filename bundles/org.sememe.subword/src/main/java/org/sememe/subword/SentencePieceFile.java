@@ -102,6 +102,21 @@ public final class SentencePieceFile {
         return result;
     }
 
+    /**
+     * Tells whether a file holds a model of a type.
+     *
+     * @param file the file
+     * @param type the type
+     * @return whether it does; a broken file counts as {@link Type#UNIGRAM}, so that opening it tells what is wrong
+     */
+    public static boolean isType(Path file, Type type) {
+        try {
+            return read(file).type() == type;
+        } catch (CorruptModelException e) {
+            return type == Type.UNIGRAM;
+        }
+    }
+
     private void readModel() {
         Cursor in = new Cursor(0, bytes.length);
         while (in.more()) {
@@ -263,6 +278,15 @@ public final class SentencePieceFile {
      */
     public boolean addPrefix() {
         return addPrefix;
+    }
+
+    /**
+     * Tells whether runs of blanks become one and those at the ends go.
+     *
+     * @return whether they do
+     */
+    public boolean collapse() {
+        return collapse;
     }
 
     /**

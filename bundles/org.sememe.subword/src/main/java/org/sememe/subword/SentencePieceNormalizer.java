@@ -144,17 +144,18 @@ public record SentencePieceNormalizer(CharacterMap map, boolean addPrefix, boole
 
     private void finish(NormalizedText text, char blank, int length) {
         int written = text.written();
+        int consumed = text.end(length - 1);
         if (nativeOffsets && written > 0) {
             text.extendWritten(written - 1, text.end(length - 1));
         }
         if (collapse) {
             while (written > 0 && text.writtenChar(written - 1) == blank) {
-                written--;
+                consumed = text.writtenStart(--written);
             }
             text.cutWritten(written);
         }
         if (addPrefix && suffix) {
-            text.put(blank, text.end(length - 1), text.end(length - 1));
+            text.put(blank, consumed, consumed);
         }
         text.commit();
     }

@@ -112,6 +112,17 @@ public final class TokenizerFolder {
     }
 
     /**
+     * Tells whether a folder holds a whole model of which the tokenizer is only a part.
+     *
+     * @param folder an existing folder
+     * @return whether there is a {@code config.json} or a file of weights
+     */
+    public static boolean isPartOfModel(Path folder) {
+        return List.of("config.json", "model.safetensors", "pytorch_model.bin", "modules.json").stream()
+                .anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+    }
+
+    /**
      * Finds the SentencePiece file of a folder.
      *
      * @param folder an existing folder

@@ -82,6 +82,14 @@ public final class FixtureRunner {
         assertArrayEquals(Rows.ints(want.get("ids")), encoding.ids(), () -> "ids, tokens " + encoding.tokens());
         assertArrayEquals(Rows.side(want.get("offsets"), 0), encoding.codePointStarts(), "starts");
         assertArrayEquals(Rows.side(want.get("offsets"), 1), encoding.codePointEnds(), "ends");
+        if (want.get("decoded") instanceof String decoded) {
+            assertEquals(decoded, tokenizer.decode(encoding.ids(), true));
+        }
+    }
+
+    /** Tells whether the rows say only what the bare SentencePiece library does. */
+    public static boolean isBare(Path folder) {
+        return !Rows.lines(folder.resolve("expected").resolve("single.jsonl")).get(0).containsKey("ids");
     }
 
     /** Checks pairs, truncation, padding and overflow; returns how many rows. */

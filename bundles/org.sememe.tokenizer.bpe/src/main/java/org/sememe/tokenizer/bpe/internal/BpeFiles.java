@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.sememe.CorruptModelException;
@@ -13,6 +14,9 @@ import org.sememe.subword.ByteLevel;
 import org.sememe.subword.Decoders;
 import org.sememe.subword.JsonNode;
 import org.sememe.subword.PartsTokenizer;
+import org.sememe.subword.SentencePieceDecoder;
+import org.sememe.subword.SentencePieceFile;
+import org.sememe.subword.SentencePieceFile.Type;
 import org.sememe.subword.Template;
 import org.sememe.subword.TokenizerFolder;
 import org.sememe.subword.TokenizerJson;
@@ -39,8 +43,10 @@ public final class BpeFiles {
         if (!type.isEmpty()) {
             return type.equals("BPE");
         }
-        return Files.isRegularFile(folder.resolve(TokenizerFolder.VOCABULARY_JSON))
-                && Files.isRegularFile(folder.resolve(TokenizerFolder.MERGES));
+        Path pieces = TokenizerFolder.sentencePiece(folder);
+        return pieces != null && SentencePieceFile.isType(pieces, Type.BPE)
+                || Files.isRegularFile(folder.resolve(TokenizerFolder.VOCABULARY_JSON))
+                        && Files.isRegularFile(folder.resolve(TokenizerFolder.MERGES));
     }
 
     /**
@@ -52,7 +58,33 @@ public final class BpeFiles {
      */
     public static PartsTokenizer open(Path path) {
         TokenizerFolder folder = TokenizerFolder.of(path);
-        return folder.has(TokenizerFolder.TOKENIZER) ? openJson(folder) : openVocabulary(folder);
+        if (folder.has(TokenizerFolder.TOKENIZER)) {
+            return openJson(folder);
+        }
+        Path pieces = TokenizerFolder.sentencePiece(path);
+        return pieces != null && !folder.has(TokenizerFolder.VOCABULARY_JSON) ? openPieces(folder, pieces)
+                : openVocabulary(folder);
+    }
+
+    /**
+     * Opens the SentencePiece file of a folder as the SentencePiece library does.
+     *
+     * @param folder the folder
+     * @param pieces the file
+     * @return the tokenizer
+     * @throws CorruptModelException if the file is broken or not of type BPE
+     */
+    static PartsTokenizer openPieces(TokenizerFolder folder, Path pieces) {
+        SentencePieceFile file = SentencePieceFile.read(pieces);
+        if (file.type() != Type.BPE) {
+            throw new CorruptModelException(pieces + ": expected a BPE model, found a "
+                    + file.type().name().toLowerCase(Locale.ROOT) + " model");
+        }
+        SentencePieceBpe model = new SentencePieceBpe(file);
+        Map<String, String> special = robertaTokens();
+        return new PartsTokenizer(new TokenizerParts(file.normalizer(true), null, model, Template.PLAIN,
+                new SentencePieceDecoder(file), List.of(), folder.roles(model, List.of(), special),
+                folder.fingerprint("bpe-plain")));
     }
 
     private static PartsTokenizer openJson(TokenizerFolder folder) {

@@ -28,6 +28,12 @@ class FixtureTest {
         Assumptions.assumeFalse(folders.isEmpty(), "no fixtures of this family in the folder");
         List<DynamicTest> tests = new ArrayList<>();
         for (Path folder : folders) {
+            if (FixtureRunner.isBare(folder)) {
+                FixtureRunner plain = new FixtureRunner(folder, BpeFiles.open(folder), false);
+                tests.add(DynamicTest.dynamicTest(folder.getFileName() + " single, plain",
+                        () -> assertTrue(plain.sentencePiece() > 0)));
+                continue;
+            }
             add(tests, folder, folder, "");
             if (Files.exists(folder.resolve(TokenizerFolder.TOKENIZER))
                     && Files.exists(folder.resolve(TokenizerFolder.VOCABULARY_JSON))) {

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.sememe.CorruptModelException;
+import org.sememe.InvalidInputException;
 import org.sememe.subword.AddedToken;
+import org.sememe.subword.CodePoints;
 import org.sememe.subword.Decoder;
 import org.sememe.subword.Decoders;
 import org.sememe.subword.JsonNode;
@@ -30,7 +32,6 @@ import org.sememe.subword.TokenizerFolder;
 import org.sememe.subword.TokenizerJson;
 import org.sememe.subword.TokenizerParts;
 import org.sememe.subword.UnicodeForm;
-import org.sememe.subword.CodePoints;
 
 /**
  * Puts unigram tokenizers together from a SentencePiece file or from {@code tokenizer.json}.
@@ -57,6 +58,26 @@ public final class UnigramFiles {
     }
 
     /**
+     * Reads the option {@code flavour} of an instance.
+     *
+     * @param options options by name
+     * @return the flavour, {@link Flavour#AUTO} if there is none
+     * @throws InvalidInputException if there is no such flavour
+     */
+    static Flavour flavour(Map<String, Object> options) {
+        Object value = options.get("flavour");
+        if (value == null) {
+            return Flavour.AUTO;
+        }
+        try {
+            return Flavour.valueOf(value.toString().trim().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("option flavour must be auto, original, converted or plain, found '"
+                    + value + "'", e);
+        }
+    }
+
+    /**
      * Tells whether a folder holds such files.
      *
      * @param folder an existing folder
@@ -68,12 +89,7 @@ public final class UnigramFiles {
             return type.equals("Unigram");
         }
         Path file = TokenizerFolder.sentencePiece(folder);
-        try {
-            return file != null && SentencePieceFile.read(file).type() == Type.UNIGRAM;
-        } catch (CorruptModelException e) {
-            // Opening it tells what is wrong with it.
-            return true;
-        }
+        return file != null && SentencePieceFile.isType(file, Type.UNIGRAM);
     }
 
     /**

@@ -163,8 +163,9 @@ public final class UnigramModel implements SubwordModel {
                         continue;
                     }
                     double score = scores[id] + before;
+                    score = singlePrecision ? (float) score : score;
                     if (starts[end] < 0 || score > best[end]) {
-                        best[end] = singlePrecision ? (float) score : score;
+                        best[end] = score;
                         starts[end] = start;
                         ids[end] = id;
                     }
@@ -204,14 +205,21 @@ public final class UnigramModel implements SubwordModel {
             out.reverseFrom(first);
         }
 
-        /** Adds the bytes of unknown characters from the last to the first. */
+        /**
+         * Adds the bytes of unknown characters from the last to the first. In SentencePiece the last byte stands for
+         * its character, in the converted tokenizer each byte for all of them.
+         */
         private void addBytes(char[] chars, int from, int to, Pieces out) {
             for (int end = to; end > from;) {
                 int codePoint = Character.codePointBefore(chars, end, from);
                 int start = end - Character.charCount(codePoint);
                 int count = ByteAlphabet.encode(codePoint, utf8, 0);
                 for (int i = count - 1; i >= 0; i--) {
-                    out.add(bytes[utf8[i] & 0xFF], start, end);
+                    if (singlePrecision) {
+                        out.add(bytes[utf8[i] & 0xFF], start, i + 1 == count ? end : start);
+                    } else {
+                        out.add(bytes[utf8[i] & 0xFF], from, to);
+                    }
                 }
                 end = start;
             }
