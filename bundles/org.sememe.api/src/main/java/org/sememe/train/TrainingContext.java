@@ -72,6 +72,7 @@ public interface TrainingContext {
      * The specification comes from the parameter that is named like the role: the name of a loaded model or the path
      * of a model folder, which is copied, or else the name of a technique, which is trained on the given corpus with
      * the parameters that the user gave as {@code ROLE.NAME}.
+     * The name of an installed technique means a folder only where it is written as a path, such as {@code ./tfidf}.
      *
      * @param <T> the capability
      * @param role name of the sub-folder and of the parameter, such as {@code vectorizer}

@@ -4,7 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -282,11 +284,33 @@ public final class AtomicFiles {
         }
     }
 
-    /** Says what went wrong: the messages of the JDK's exceptions are often only the path. */
-    static String reason(IOException e) {
-        if (e instanceof java.nio.file.FileSystemException fileSystem) {
-            return fileSystem.getReason() != null ? fileSystem.getReason() : e.getClass().getSimpleName();
+    /**
+     * Says what went wrong with which file.
+     *
+     * @param e the failure
+     * @return the path, where the failure names one, and the reason
+     */
+    public static String describe(IOException e) {
+        return e instanceof FileSystemException failure && failure.getFile() != null
+                ? failure.getFile() + ": " + reason(e) : reason(e);
+    }
+
+    /**
+     * Says what went wrong with a file: the messages of the JDK's exceptions are often only its path.
+     *
+     * @param e the failure
+     * @return a phrase without the path, such as {@code No space left on device} or {@code it does not exist}
+     */
+    public static String reason(IOException e) {
+        if (!(e instanceof FileSystemException failure)) {
+            return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (failure.getReason() != null) {
+            return failure.getReason();
+        }
+        if (e instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        return e instanceof AccessDeniedException ? "access is denied" : e.getClass().getSimpleName();
     }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -102,5 +104,16 @@ class AtomicFilesTest {
         assertEquals(List.of(staged.getFileName().toString(), ".model.notes", "model"), names());
         assertTrue(Files.isDirectory(model.resolve("content")));
         AtomicFiles.recover(folder.resolve("missing/model"));
+    }
+
+    @Test
+    void saysWhatWentWrongWithoutThePath() {
+        assertEquals("it does not exist", AtomicFiles.reason(new NoSuchFileException("a.txt")));
+        assertEquals("access is denied", AtomicFiles.reason(new AccessDeniedException("a.txt")));
+        assertEquals("busy", AtomicFiles.reason(new FileSystemException("a.txt", null, "busy")));
+        assertEquals("broken pipe", AtomicFiles.reason(new IOException("broken pipe")));
+        assertEquals("IOException", AtomicFiles.reason(new IOException()));
+        assertEquals("a.txt: it does not exist", AtomicFiles.describe(new NoSuchFileException("a.txt")));
+        assertEquals("broken pipe", AtomicFiles.describe(new IOException("broken pipe")));
     }
 }

@@ -53,7 +53,7 @@ final class CheckpointRequest {
             members.put("modified", Files.getLastModifiedTime(file).toInstant().toString());
             return members;
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new InvalidInputException("cannot read " + file + ": " + AtomicFiles.reason(e), e);
         }
     }
 

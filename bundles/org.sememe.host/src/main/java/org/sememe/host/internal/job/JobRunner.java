@@ -235,7 +235,7 @@ public final class JobRunner implements Jobs, Services.Watcher {
         try (Stream<Path> entries = Files.list(output)) {
             return entries.findAny().isEmpty();
         } catch (IOException e) {
-            throw new SememeException("cannot read output folder " + output + ": " + e.getMessage(), e);
+            throw new SememeException("cannot read output folder " + output + ": " + AtomicFiles.reason(e), e);
         }
     }
 
@@ -294,7 +294,7 @@ public final class JobRunner implements Jobs, Services.Watcher {
             return failure.getMessage();
         }
         if (failure instanceof UncheckedIOException io) {
-            return what + " could not read or write a file: " + io.getCause().getMessage();
+            return what + " could not read or write a file: " + AtomicFiles.describe(io.getCause());
         }
         if (failure instanceof OutOfMemoryError) {
             return what + " ran out of memory (" + failure.getMessage() + ")";

@@ -36,7 +36,7 @@ record WorkFolder(Path path) {
             Files.createDirectories(state());
             Files.createDirectories(path.resolve("parts"));
         } catch (IOException e) {
-            throw new SememeException("cannot create checkpoint folder " + path + ": " + e.getMessage(), e);
+            throw new SememeException("cannot create checkpoint folder " + path + ": " + AtomicFiles.reason(e), e);
         }
     }
 

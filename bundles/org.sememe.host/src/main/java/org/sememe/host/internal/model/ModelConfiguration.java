@@ -49,6 +49,9 @@ public record ModelConfiguration(String pid, String name, Optional<String> versi
     /** How long to wait for leases of a retired instance where the configuration does not say. */
     public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(30);
 
+    /** While a version takes over from another, it is ranked one higher. */
+    private static final int MAX_RANKING = Integer.MAX_VALUE - 1;
+
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
     /**
@@ -85,6 +88,18 @@ public record ModelConfiguration(String pid, String name, Optional<String> versi
     }
 
     /**
+     * Checks the ranking of a model.
+     *
+     * @param ranking a ranking
+     * @throws InvalidInputException if there is none above it
+     */
+    static void checkRanking(int ranking) {
+        if (ranking > MAX_RANKING) {
+            throw new InvalidInputException("a model's ranking must be at most " + MAX_RANKING + ", found " + ranking);
+        }
+    }
+
+    /**
      * Tells which model a configuration is about, even if it is wrong otherwise.
      *
      * @param pid its PID
@@ -118,7 +133,7 @@ public record ModelConfiguration(String pid, String name, Optional<String> versi
             throw new InvalidInputException("configuration " + pid + " must have property version or folder, found"
                     + " both: version " + version.get() + " and folder " + folder.get());
         }
-        long ranking = number(pid, properties, RANKING, 0, Integer.MIN_VALUE, Integer.MAX_VALUE - 1);
+        long ranking = number(pid, properties, RANKING, 0, Integer.MIN_VALUE, MAX_RANKING);
         long drain = number(pid, properties, DRAIN_TIMEOUT, DEFAULT_DRAIN.toMillis(), 0, Integer.MAX_VALUE);
         Map<String, Object> options = new TreeMap<>();
         properties.forEach((key, value) -> {

@@ -295,6 +295,7 @@ public final class ModelHost implements Models, Services.Watcher {
     @Override
     public ModelStatus load(String name, Path folder, int ranking) {
         ModelConfiguration.checkName(name, "a model's name");
+        ModelConfiguration.checkRanking(ranking);
         String pid = ModelConfiguration.pid(name);
         Path source = folder.toAbsolutePath().normalize();
         opener.identify(source, Optional.empty());

@@ -17,6 +17,7 @@ import org.sememe.UnavailableException;
 import org.sememe.host.internal.service.Holdings;
 import org.sememe.host.internal.service.Offer;
 import org.sememe.host.internal.service.Services;
+import org.sememe.io.AtomicFiles;
 import org.sememe.io.ModelFolders;
 import org.sememe.model.Model;
 import org.sememe.model.ModelDescriptor;
@@ -274,7 +275,7 @@ public final class ModelOpener {
         }
         String what = "cannot " + doing + " model folder " + folder + ": ";
         if (failure instanceof UncheckedIOException io) {
-            return new CorruptModelException(what + io.getCause().getMessage(), failure);
+            return new CorruptModelException(what + AtomicFiles.describe(io.getCause()), failure);
         }
         if (failure instanceof OutOfMemoryError) {
             return new SememeException(what + "there is not enough memory (" + failure.getMessage() + ")", failure);

@@ -190,7 +190,7 @@ public final class ModelStore {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
-            throw new SememeException("cannot list model store folder " + folder + ": " + e.getMessage(), e);
+            throw new SememeException("cannot list model store folder " + folder + ": " + AtomicFiles.reason(e), e);
         }
     }
 
@@ -201,7 +201,7 @@ public final class ModelStore {
             // Other versions are in it.
             return;
         } catch (IOException e) {
-            throw new SememeException("cannot delete " + folder + ": " + e.getMessage(), e);
+            throw new SememeException("cannot delete " + folder + ": " + AtomicFiles.reason(e), e);
         }
     }
 }

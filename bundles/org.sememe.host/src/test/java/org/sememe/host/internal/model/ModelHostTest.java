@@ -66,6 +66,7 @@ class ModelHostTest extends HostFixture {
                 assertThrows(UnavailableException.class, () -> host.load("docs", foreign, 0)).getMessage());
         assertThrows(InvalidInputException.class, () -> host.load("docs", folder.resolve("missing"), 0));
         assertThrows(InvalidInputException.class, () -> host.load("../docs", write("one"), 0));
+        assertThrows(InvalidInputException.class, () -> host.load("docs", write("one"), Integer.MAX_VALUE));
         assertEquals(List.of(), host.models());
         assertEquals(List.of(), configurations.list());
         assertFalse(Files.exists(store("docs")));
