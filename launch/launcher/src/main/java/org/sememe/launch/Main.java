@@ -1,7 +1,9 @@
 package org.sememe.launch;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -75,6 +77,9 @@ public final class Main {
             Platform platform = Platform.start(cache, properties(home));
             Thread hook = new Thread(() -> interrupted(platform, cache, mode), "sememe-stop");
             Runtime.getRuntime().addShutdownHook(hook);
+            // Once Gogo is up, System.err leads back to its sessions.
+            platform.context().registerService(PrintStream.class, System.err,
+                    new Hashtable<>(Map.of("sememe.console", "error")));
             platform.provision(distribution, cache.folder().resolve("distribution.txt"));
             platform.startBundles(distribution, Set.of(SHELL_BUNDLE)).forEach(System.err::println);
             awaitModels(platform);
