@@ -124,7 +124,7 @@ public final class DemoCommand {
                 + " doc comments");
         Path out = folder.resolve("search");
         screen.run("sememe:train lsa --corpus " + quote(corpus.documentsFile()) + " --out " + quote(out)
-                + " --overwrite");
+                + " --dimension 200 --vectorizer.minDf 2 --overwrite");
         load(screen, SEARCH, out);
         try (Lease<Encoder> encoder = models.lease(SEARCH, Encoder.class)) {
             SearchChapter search = new SearchChapter(encoder.get(), corpus.documents());
@@ -141,10 +141,11 @@ public final class DemoCommand {
         screen.run("sememe:train naivebayes --corpus " + quote(corpus.trainingFile()) + " --out " + quote(out)
                 + " --overwrite");
         load(screen, LIBRARY, out);
-        screen.run("sememe:evaluate classification " + LIBRARY + " --data " + quote(corpus.testFile()));
+        screen.run("sememe:evaluate classification " + LIBRARY + " --data " + quote(corpus.testFile()),
+                1);
         screen.say("always naming the library with the most sentences would be right in %.1f %% of them",
                 100 * corpus.majorityShare());
-        screen.run("sememe:classify " + LIBRARY + " 'the bundle context of the framework'");
+        screen.run("sememe:classify " + LIBRARY + " 'the bundle context of the framework'", 4);
     }
 
     private void swap(Screen screen, DemoCorpus corpus, Path folder) {

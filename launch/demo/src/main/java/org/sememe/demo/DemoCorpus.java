@@ -23,6 +23,9 @@ final class DemoCorpus {
     /** Shorter sentences say too little to be told apart. */
     private static final int MIN_WORDS = 4;
 
+    /** Shorter documents say too little to be found for what they say. */
+    private static final int MIN_DOCUMENT_CHARACTERS = 60;
+
     private final Path folder;
     private final Set<String> seen = new HashSet<>();
     private final List<String> sentences = new ArrayList<>();
@@ -49,7 +52,7 @@ final class DemoCorpus {
                 isNew |= addSentence(comment.library(), wordTokenizer.words(sentence));
             }
         }
-        if (isNew) {
+        if (isNew && comment.description().length() >= MIN_DOCUMENT_CHARACTERS) {
             documents.add(comment);
         }
     }
@@ -73,7 +76,7 @@ final class DemoCorpus {
         write(sentencesFile(), sentences);
         write(trainingFile(), training);
         write(testFile(), test);
-        write(documentsFile(), documents.stream().map(document -> document.description().replace('\n', ' ')).toList());
+        write(documentsFile(), documents.stream().map(DocComment::searchText).toList());
     }
 
     private static void write(Path file, List<String> lines) {

@@ -35,25 +35,36 @@ final class Screen {
      * Runs a shell command as a user would type it, and shows it with its result.
      *
      * @param command the command line
-     * @return what it returned
      */
-    Object run(String command) {
+    void run(String command) {
+        run(command, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Runs a shell command as a user would type it, and shows it with the beginning of its result.
+     *
+     * @param command the command line
+     * @param lines how many lines of the result to show
+     */
+    void run(String command, int lines) {
         say("> %s", command.replace("sememe:", ""));
-        Object result = quietly(command);
+        Object result = execute(command);
         if (result != null) {
             String text = session.format(result, Converter.INSPECT).toString();
-            text.lines().forEach(line -> say("  %s", line));
+            text.lines().limit(lines).forEach(line -> say("  %s", line));
         }
-        return result;
     }
 
     /**
      * Runs a shell command without showing it.
      *
      * @param command the command line
-     * @return what it returned
      */
-    Object quietly(String command) {
+    void quietly(String command) {
+        execute(command);
+    }
+
+    private Object execute(String command) {
         try {
             return session.execute(command);
         } catch (SememeException e) {

@@ -20,7 +20,7 @@ final class SearchChapter {
     SearchChapter(Encoder encoder, List<DocComment> documents) {
         this.encoder = encoder;
         this.documents = documents;
-        this.vectors = encoder.vectorizeAll(documents.stream().map(DocComment::description).toList());
+        this.vectors = encoder.vectorizeAll(documents.stream().map(DocComment::searchText).toList());
     }
 
     /**
