@@ -15,10 +15,17 @@ public final class Main {
      *
      * @param arguments the repository's root, and when the build began (ISO 8601)
      * @throws IOException if a report cannot be read
+     * @throws IllegalStateException if no test ran although none was selected
      */
     public static void main(String[] arguments) throws IOException {
         TestReports reports = new TestReports(Path.of(arguments[0]).toRealPath(), Instant.parse(arguments[1]));
-        print(reports.unit(), reports.framework(), System.out);
+        Counts unit = reports.unit();
+        Counts framework = reports.framework();
+        print(unit, framework, System.out);
+        boolean selected = System.getProperty("test") != null;
+        if (!selected && (unit.equals(Counts.NONE) || framework.equals(Counts.NONE))) {
+            throw new IllegalStateException("A build that runs no test proves nothing: some reports are missing.");
+        }
     }
 
     static void print(Counts unit, Counts framework, PrintStream out) {
