@@ -35,10 +35,13 @@ class FoldingTest {
 
     /** Stop words are folded once and compared with tokens that were folded once; a second time changes nothing. */
     @Test
-    void foldingIsIdempotentForEveryCharacter() {
+    void foldingIsIdempotentForEveryAssignedCharacter() {
         for (Normalization form : Normalization.values()) {
             Folding folding = new Folding(form, true, true);
             for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+                if (!Character.isDefined(c)) {
+                    continue;
+                }
                 String once = folding.fold(Character.toString(c));
                 if (!once.equals(folding.fold(once))) {
                     assertEquals(once, folding.fold(once), form + " U+" + Integer.toHexString(c));
