@@ -9,10 +9,7 @@ import org.sememe.vectors.WordSplitter;
  * Reads a corpus as sentences of known words: a line is a sentence, a long line several of them. Not safe for use by
  * several threads.
  */
-public final class SentenceReader implements AutoCloseable, WordSplitter.Sink {
-
-    /** The longest sentence in words; the same as in the word2vec program. */
-    public static final int MAX_WORDS = 1000;
+public final class SentenceReader implements SentenceSource, WordSplitter.Sink {
 
     private final Corpus.Cursor cursor;
     private final WordSplitter splitter;
@@ -54,12 +51,7 @@ public final class SentenceReader implements AutoCloseable, WordSplitter.Sink {
         this.shares = shares;
     }
 
-    /**
-     * Reads the next sentence.
-     *
-     * @param sentence receives the numbers of its words, {@link #MAX_WORDS} at the most
-     * @return how many words, or -1 at the end of the corpus
-     */
+    @Override
     public int next(int[] sentence) {
         while (next == count) {
             if (!readLine()) {
@@ -70,18 +62,6 @@ public final class SentenceReader implements AutoCloseable, WordSplitter.Sink {
         System.arraycopy(words, next, sentence, 0, length);
         next += length;
         return length;
-    }
-
-    /**
-     * Passes over sentences.
-     *
-     * @param sentences how many
-     */
-    public void skip(long sentences) {
-        int[] ignored = new int[MAX_WORDS];
-        for (long i = 0; i < sentences && next(ignored) >= 0; i++) {
-            continue;
-        }
     }
 
     private boolean readLine() {

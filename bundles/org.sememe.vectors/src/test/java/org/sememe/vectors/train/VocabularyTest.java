@@ -2,6 +2,7 @@ package org.sememe.vectors.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -102,6 +103,34 @@ class VocabularyTest {
         }
     }
 
+    @Test
+    void rememberedSentencesAreThoseThatWereRead() {
+        String[] lines = IntStream.range(0, 2000).mapToObj(i -> "a b ".repeat(i % 620)).toArray(String[]::new);
+        Vocabulary vocabulary = count(100, "a a b").vocabulary("test", 1, 0);
+        List<List<Integer>> all = sentences(reader(corpus(lines), vocabulary));
+        SentenceMemory memory = new SentenceMemory();
+        SentenceSource broken = memory.record(reader(corpus(lines), vocabulary));
+        broken.skip(10);
+        broken.close();
+        assertFalse(memory.complete());
+        assertThrows(IllegalStateException.class, memory::replay);
+        SentenceSource source = memory.record(reader(corpus(lines), vocabulary));
+        source.skip(7);
+        assertEquals(all.subList(7, all.size()), sentences(source));
+        assertTrue(memory.complete());
+        assertEquals(all, sentences(memory.replay()));
+        SentenceSource replay = memory.replay();
+        replay.skip(100);
+        assertEquals(all.subList(100, all.size()), sentences(replay));
+        assertEquals(-1, replay.next(new int[SentenceSource.MAX_WORDS]));
+        assertEquals(List.of(), sentences(memory.record(reader(corpus(""), vocabulary))));
+        assertEquals(List.of(), sentences(memory.replay()));
+    }
+
+    private static SentenceReader reader(Corpus corpus, Vocabulary vocabulary) {
+        return new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary);
+    }
+
     private static WordCounter count(int limit, String... lines) {
         WordCounter counter = new WordCounter(limit);
         for (String line : lines) {
@@ -118,11 +147,11 @@ class VocabularyTest {
         return IntStream.range(0, vocabulary.size()).mapToObj(vocabulary.words()::word).toList();
     }
 
-    private static List<List<Integer>> sentences(SentenceReader reader) {
+    private static List<List<Integer>> sentences(SentenceSource source) {
         List<List<Integer>> sentences = new ArrayList<>();
-        int[] buffer = new int[SentenceReader.MAX_WORDS];
-        try (reader) {
-            for (int count = reader.next(buffer); count >= 0; count = reader.next(buffer)) {
+        int[] buffer = new int[SentenceSource.MAX_WORDS];
+        try (source) {
+            for (int count = source.next(buffer); count >= 0; count = source.next(buffer)) {
                 sentences.add(Arrays.stream(buffer, 0, count).boxed().toList());
             }
         }

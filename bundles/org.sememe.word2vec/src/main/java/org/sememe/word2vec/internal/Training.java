@@ -25,9 +25,24 @@ import org.sememe.vectors.train.WordCounter;
  */
 final class Training {
 
-    private static final long REPORT_MILLIS = 200;
+    /**
+     * How the training goes about its work; nothing here changes the model.
+     *
+     * @param reportMillis time between two looks at the workers
+     * @param checkpointNanos time between two checkpoints; 0 for none on the way
+     * @param memoryBytes if the corpus as numbers takes no more than this, it is read only once after the count
+     */
+    record Limits(long reportMillis, long checkpointNanos, long memoryBytes) {
 
-    private static final long SECOND = 1_000_000_000;
+        private static final long REPORT_MILLIS = 200;
+        private static final long SECOND = 1_000_000_000;
+        private static final int MEMORY_SHARE = 8;
+
+        static Limits of(TrainingContext context) {
+            return new Limits(REPORT_MILLIS, context.parameters().integer("checkpointSeconds") * SECOND,
+                    Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
+        }
+    }
 
     /** A checkpoint may take this share of the time at the most, however short the interval. */
     private static final int CHECKPOINT_SHARE = 10;
@@ -36,7 +51,6 @@ final class Training {
     private final Settings settings;
     private final Kernels kernels;
     private final WordSplitter splitter;
-    private final Optional<Checkpoint> checkpoint;
     private final Vocabulary vocabulary;
     private final Weights weights;
     private final LogisticTable logistic = new LogisticTable();
@@ -45,25 +59,18 @@ final class Training {
     private final AtomicLong words = new AtomicLong();
     private final List<Worker> workers = new ArrayList<>();
     private final Gate gate;
-    private final long reportMillis;
-    private final long checkpointNanos;
+    private final Limits limits;
 
     /** Prepares a training: counts the words or reads the checkpoint, and allocates the weights. */
-    static Training prepare(TrainingContext context) {
-        return new Training(context, Kernels.best(), REPORT_MILLIS,
-                context.parameters().integer("checkpointSeconds") * SECOND);
-    }
-
-    /** Prepares a training with intervals of its own; no checkpoints on the way if theirs is 0. */
-    Training(TrainingContext context, Kernels kernels, long reportMillis, long checkpointNanos) {
+    Training(TrainingContext context, Kernels kernels, Limits limits) {
         this.context = context;
         this.kernels = kernels;
-        this.reportMillis = reportMillis;
-        this.checkpointNanos = checkpointNanos;
+        this.limits = limits;
         this.settings = Settings.of(context.parameters());
         this.splitter = settings.tokenizer().equals(WordSplitter.WHITESPACE) ? WordSplitter.whitespace()
                 : WordSplitter.of(context.tokenizer(settings.tokenizer()));
-        this.checkpoint = context.resuming() ? Checkpoint.read(context.checkpoint(), settings) : Optional.empty();
+        Optional<Checkpoint> checkpoint = context.resuming() ? Checkpoint.read(context.checkpoint(), settings)
+                : Optional.empty();
         this.vocabulary = checkpoint.map(Checkpoint::vocabulary).orElseGet(this::count);
         int count = checkpoint.map(found -> found.places().size()).orElse(settings.threads());
         this.weights = Weights.create(vocabulary, settings, kernels.stride(settings.dimension()), count);
@@ -154,19 +161,19 @@ final class Training {
     private boolean watch() throws InterruptedException {
         long start = System.nanoTime();
         long before = words.get();
-        long next = start + checkpointNanos;
-        while (!gate.awaitEnd(reportMillis)) {
+        long next = start + limits.checkpointNanos();
+        while (!gate.awaitEnd(limits.reportMillis())) {
             if (gate.failure() != null || context.cancelled()) {
                 return false;
             }
             report(start, before);
             long now = System.nanoTime();
-            if (checkpointNanos > 0 && now >= next) {
+            if (limits.checkpointNanos() > 0 && now >= next) {
                 gate.close();
                 Checkpoint.write(context.checkpoint(), this, places());
                 gate.open();
                 long took = System.nanoTime() - now;
-                next = System.nanoTime() + Math.max(checkpointNanos, CHECKPOINT_SHARE * took);
+                next = System.nanoTime() + Math.max(limits.checkpointNanos(), CHECKPOINT_SHARE * took);
             }
         }
         report(start, before);
@@ -220,6 +227,11 @@ final class Training {
     double loss() {
         return workers.stream().mapToDouble(Worker::loss).filter(loss -> !Double.isNaN(loss)).average()
                 .orElse(Double.NaN);
+    }
+
+    /** Tells whether workers may remember their sentences; a little more than one number a word. */
+    boolean remembersSentences() {
+        return vocabulary.total() * 5 <= limits.memoryBytes();
     }
 
     Settings settings() {

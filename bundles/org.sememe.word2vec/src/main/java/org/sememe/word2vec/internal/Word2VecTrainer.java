@@ -11,6 +11,7 @@ import org.sememe.train.Parameter;
 import org.sememe.train.Trainer;
 import org.sememe.train.TrainingContext;
 import org.sememe.train.TrainingResult;
+import org.sememe.vectors.Kernels;
 
 /** Trains word2vec models. */
 @Component(property = ServiceProperties.TECHNIQUE + "=" + Settings.TECHNIQUE)
@@ -28,7 +29,7 @@ public final class Word2VecTrainer implements Trainer {
 
     @Override
     public TrainingResult train(TrainingContext context) {
-        Training training = Training.prepare(context);
+        Training training = new Training(context, Kernels.best(), Training.Limits.of(context));
         training.run();
         ModelFiles.write(context.output(), training);
         Map<String, Double> metrics = new LinkedHashMap<>();

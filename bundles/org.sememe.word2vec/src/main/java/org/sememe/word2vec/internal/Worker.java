@@ -7,7 +7,9 @@ import org.sememe.train.Corpus;
 import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.train.LearningRate;
 import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.SentenceMemory;
 import org.sememe.vectors.train.SentenceReader;
+import org.sememe.vectors.train.SentenceSource;
 import org.sememe.vectors.train.Subsampling;
 import org.sememe.vectors.train.Vocabulary;
 
@@ -47,7 +49,9 @@ final class Worker implements Runnable {
     private final RandomSequence random;
     private final RunningLoss loss;
     private final Learner learner;
-    private final int[] sentence = new int[SentenceReader.MAX_WORDS];
+    private final int[] sentence = new int[SentenceSource.MAX_WORDS];
+    private final boolean remembers;
+    private final SentenceMemory memory = new SentenceMemory();
 
     private int epoch;
     private long sentences;
@@ -62,6 +66,7 @@ final class Worker implements Runnable {
         this.words = training.words();
         this.gate = training.gate();
         this.cancelled = training.cancelled();
+        this.remembers = training.remembersSentences();
         this.epoch = place.epoch();
         this.sentences = place.sentences();
         this.random = new RandomSequence(place.random());
@@ -97,11 +102,10 @@ final class Worker implements Runnable {
 
     /** Returns whether the epoch was read to its end. */
     private boolean runEpoch() {
-        try (SentenceReader reader = new SentenceReader(share.corpus(), splitter, vocabulary, share.share(),
-                share.shares())) {
-            reader.skip(sentences);
+        try (SentenceSource source = source()) {
+            source.skip(sentences);
             while (!cancelled.getAsBoolean() && gate.pass()) {
-                int count = reader.next(sentence);
+                int count = source.next(sentence);
                 if (count < 0) {
                     epoch++;
                     sentences = 0;
@@ -113,5 +117,14 @@ final class Worker implements Runnable {
             }
             return false;
         }
+    }
+
+    private SentenceSource source() {
+        if (memory.complete()) {
+            return memory.replay();
+        }
+        SentenceReader reader = new SentenceReader(share.corpus(), splitter, vocabulary, share.share(),
+                share.shares());
+        return remembers && epoch < epochs - 1 ? memory.record(reader) : reader;
     }
 }

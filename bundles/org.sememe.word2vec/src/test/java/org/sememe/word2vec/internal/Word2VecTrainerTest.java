@@ -31,6 +31,7 @@ import org.sememe.model.ModelDescriptor;
 import org.sememe.train.Corpus;
 import org.sememe.train.Parameters;
 import org.sememe.train.Progress;
+import org.sememe.train.TrainingContext;
 import org.sememe.vector.Neighbor;
 import org.sememe.vector.WordVectors;
 import org.sememe.vectors.Kernels;
@@ -91,26 +92,26 @@ class Word2VecTrainerTest {
         host.train("word2vec", lines, folder.resolve("twice"), parameters);
         assertSameFiles(folder.resolve("once"), folder.resolve("twice"));
 
-        // Interrupted in every epoch; the first one begins after 300 lines that are counted, a resumed one at once.
-        Path output = folder.resolve("resumed");
-        boolean resumed = false;
-        for (int stop : new int[] {310, 450, 450}) {
-            int line = stop;
-            FakeTrainingContext[] context = {null};
-            Corpus corpus = TestCorpora.watched(Corpus.of("corpus", lines), count -> {
-                if (count == line) {
-                    context[0].cancelAt(0);
+        // Interrupted in every epoch, reading the corpus in every one or only once.
+        for (long memory : new long[] {0, Long.MAX_VALUE}) {
+            Path output = folder.resolve("resumed" + memory);
+            Corpus corpus = Corpus.of("corpus", lines);
+            boolean resumed = false;
+            for (int sentences : new int[] {10, 450, 250}) {
+                FakeTrainingContext context = host.context("word2vec", corpus, output, parameters);
+                if (resumed) {
+                    context.resume();
                 }
-            });
-            context[0] = host.context("word2vec", corpus, output, parameters);
-            if (resumed) {
-                context[0].resume();
+                assertThrows(CancellationException.class, () -> train(new CancelledAfter(context, sentences), memory));
+                resumed = true;
             }
-            assertThrows(CancellationException.class, () -> host.train(context[0]));
-            resumed = true;
+            host.train(host.context("word2vec", corpus, output, parameters).resume());
+            assertSameFiles(folder.resolve("once"), output);
         }
-        host.train(host.context("word2vec", Corpus.of("corpus", lines), output, parameters).resume());
-        assertSameFiles(folder.resolve("once"), output);
+    }
+
+    private static void train(TrainingContext context, long memory) {
+        new Training(context, Kernels.best(), new Training.Limits(200, 0, memory)).run();
     }
 
     @Test
@@ -126,14 +127,10 @@ class Word2VecTrainerTest {
     void severalThreadsLearnAndResume() {
         List<String> lines = TestCorpora.topics(1500);
         Object[] parameters = small("threads 3", "sample 0", "epochs 6", "model skipgram");
-        FakeTrainingContext[] context = {null};
-        Corpus corpus = TestCorpora.watched(Corpus.of("corpus", lines), count -> {
-            if (count == 5000) {
-                context[0].cancelAt(0);
-            }
-        });
-        context[0] = host.context("word2vec", corpus, folder.resolve("model"), parameters);
-        assertThrows(CancellationException.class, () -> host.train(context[0]));
+        FakeTrainingContext context = host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("model"),
+                parameters);
+        assertThrows(CancellationException.class,
+                () -> train(new CancelledAfter(context, 4000), Long.MAX_VALUE));
         host.train(host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("model"), parameters).resume());
         WordVectors vectors = host.open(folder.resolve("model"), WordVectors.class);
         assertTrue(vectors.nearest("a1", 9).stream().allMatch(neighbor -> neighbor.word().startsWith("a")));
@@ -180,7 +177,7 @@ class Word2VecTrainerTest {
             }
         });
         context[0] = host.context("word2vec", corpus, output, parameters);
-        Training training = new Training(context[0], Kernels.best(), 1, 1);
+        Training training = new Training(context[0], Kernels.best(), new Training.Limits(1, 1, 0));
         training.run();
         ModelFiles.write(output, training);
         assertArrayEquals(Files.readAllBytes(folder.resolve("once/vectors.bin")),
@@ -251,13 +248,7 @@ class Word2VecTrainerTest {
         host.train("word2vec", lines, folder.resolve("once"), small());
         FakeTrainingContext context = host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"),
                 small());
-        context.cancelAt(1e-9);
-        Training training = new Training(context, Kernels.best(), 1, 0);
-        try {
-            training.run();
-        } catch (CancellationException e) {
-            assertEquals("cancelled", e.getMessage());
-        }
+        assertThrows(CancellationException.class, () -> train(new CancelledAfter(context, 20), 0));
         host.train(host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"), small()).resume());
         assertSameFiles(folder.resolve("once"), folder.resolve("resumed"));
     }
@@ -286,7 +277,7 @@ class Word2VecTrainerTest {
         host.train("word2vec", lines, folder.resolve("once"), small());
         Thread trainer = Thread.currentThread();
         Corpus corpus = TestCorpora.watched(Corpus.of("corpus", lines), count -> {
-            if (count == 700) {
+            if (count == 500) {
                 trainer.interrupt();
                 // Goes on only when the interrupt has been seen.
                 while (trainer.isInterrupted()) {
