@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,7 +49,9 @@ public final class HostComponent implements Models, Jobs {
     public HostComponent(BundleContext context, HostConfiguration configuration,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) ConfigurationAdmin admin) {
         this.configuration = configuration;
-        this.host = new Host(context, admin, new ServiceLog(() -> loggers), () -> this.configuration);
+        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+        HostLog log = new ServiceLog(() -> loggers, () -> framework.getState() == Bundle.STOPPING);
+        this.host = new Host(context, admin, log, () -> this.configuration);
     }
 
     /** Takes on all configured models once the component's fields are set. */

@@ -1,5 +1,6 @@
 package org.sememe.host.internal;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.osgi.service.log.Logger;
@@ -9,9 +10,17 @@ import org.osgi.service.log.LoggerFactory;
 final class ServiceLog implements HostLog {
 
     private final Supplier<LoggerFactory> factories;
+    private final BooleanSupplier stopping;
 
-    ServiceLog(Supplier<LoggerFactory> factories) {
+    /**
+     * Creates a log.
+     *
+     * @param factories finds the log service
+     * @param stopping tells whether the framework is stopping: then everything goes, and nothing of that is a warning
+     */
+    ServiceLog(Supplier<LoggerFactory> factories, BooleanSupplier stopping) {
         this.factories = factories;
+        this.stopping = stopping;
     }
 
     @Override
@@ -28,7 +37,9 @@ final class ServiceLog implements HostLog {
         if (logger == null) {
             return;
         }
-        if (cause == null) {
+        if (stopping.getAsBoolean()) {
+            logger.info("{}", message);
+        } else if (cause == null) {
             logger.warn("{}", message);
         } else {
             logger.warn("{}", message, cause);
