@@ -19,6 +19,7 @@ import org.sememe.train.Parameters;
 import org.sememe.train.Trainer;
 import org.sememe.train.TrainingContext;
 import org.sememe.train.TrainingResult;
+import org.sememe.vector.SparseVector;
 import org.sememe.vector.Vectorizer;
 
 /** Trains and opens latent semantic analysis: a truncated SVD over any vectorizer (Deerwester et al. 1990). */
@@ -33,6 +34,8 @@ public final class LsaTechnique implements Trainer, ModelFormat {
             Parameter.integer("dimension", 100, 1, 10_000, "Number of singular values that are kept"),
             Parameter.text(VECTORIZER, "tfidf", "What makes vectors: a technique, a model or a model folder"),
             Parameter.flag("unit", true, "Whether the vectors of texts are brought to length 1 first"),
+            Parameter.decimal("lengthExponent", 0.5, 0, 2,
+                    "Weight of a text in training is its number of different terms to this power"),
             Parameter.integer("oversampling", 10, 0, 10_000, "Further directions of the random sketch"),
             Parameter.integer("powerIterations", 4, 0, 100, "Power iterations: more of them are more exact"),
             Parameter.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "Seed of the random sketch"));
@@ -64,7 +67,7 @@ public final class LsaTechnique implements Trainer, ModelFormat {
         boolean unit = parameters.flag("unit");
         Corpus corpus = context.corpus();
         Vectorizer vectorizer = context.component(VECTORIZER, Vectorizer.class, corpus);
-        SparseMatrix matrix = read(context, vectorizer, unit);
+        SparseMatrix matrix = read(context, vectorizer, unit, parameters.decimal("lengthExponent"));
         int rank = parameters.integer("dimension");
         check(rank, matrix, corpus.name());
         Map<String, Double> metrics = new LinkedHashMap<>();
@@ -87,7 +90,7 @@ public final class LsaTechnique implements Trainer, ModelFormat {
         return new TrainingResult(LsaFile.FORMAT_VERSION, OptionalInt.of(file.dimension()), List.of(), metrics);
     }
 
-    private static SparseMatrix read(TrainingContext context, Vectorizer vectorizer, boolean unit) {
+    private static SparseMatrix read(TrainingContext context, Vectorizer vectorizer, boolean unit, double exponent) {
         SparseRows rows = new SparseRows(vectorizer.dimension());
         try (Corpus.Cursor cursor = context.corpus().open()) {
             int lines = 0;
@@ -98,7 +101,9 @@ public final class LsaTechnique implements Trainer, ModelFormat {
                             Map.of("documents", (double) rows.rows()));
                 }
                 if (!line.isBlank()) {
-                    rows.add(SparseRows.of(vectorizer.vectorize(line), unit));
+                    SparseVector vector = SparseRows.of(vectorizer.vectorize(line), unit);
+                    // Otherwise a thousand headings of one word would make that word the first concept.
+                    rows.add(SparseRows.scaled(vector, Math.pow(vector.size(), exponent)));
                 }
             }
         }

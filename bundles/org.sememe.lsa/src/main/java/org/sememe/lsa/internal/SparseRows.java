@@ -62,14 +62,19 @@ final class SparseRows {
     static SparseVector of(Vector vector, boolean unit) {
         SparseVector sparse = vector instanceof SparseVector already ? already : sparse((DenseVector) vector);
         double norm = unit ? sparse.norm() : 1;
-        if (norm == 0 || norm == 1) {
-            return sparse;
+        return norm == 0 ? sparse : scaled(sparse, 1 / norm);
+    }
+
+    /** Returns a multiple of a vector. */
+    static SparseVector scaled(SparseVector vector, double factor) {
+        if (factor == 1) {
+            return vector;
         }
-        double[] scaled = sparse.values().clone();
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] /= norm;
+        double[] values = vector.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
         }
-        return new SparseVector(sparse.dimension(), sparse.indices(), scaled);
+        return new SparseVector(vector.dimension(), vector.indices(), values);
     }
 
     private static SparseVector sparse(DenseVector vector) {

@@ -1,5 +1,6 @@
 package org.sememe.lsa.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -31,7 +34,6 @@ import org.sememe.train.Corpus;
 import org.sememe.vector.DenseVector;
 import org.sememe.vector.Encoder;
 import org.sememe.vector.SparseVector;
-import org.sememe.vector.Vector;
 import org.sememe.vector.Vectorizer;
 
 class LsaTest {
@@ -86,23 +88,24 @@ class LsaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true", "false"})
-    void projectionsOfTheTrainingTextsAreThoseOfTheDecomposition(boolean unit) {
-        train(folder.resolve("model"), "unit", unit, "powerIterations", 10);
+    @CsvSource({"true, 0.5", "true, 0", "false, 1"})
+    void projectionsOfTheTrainingTextsAreThoseOfTheDecomposition(boolean unit, double exponent) {
+        train(folder.resolve("model"), "unit", unit, "lengthExponent", exponent, "powerIterations", 10);
         Encoder encoder = host.open(folder.resolve("model"), Encoder.class);
         Vectorizer vectorizer = host.open(folder.resolve("model/vectorizer"), Vectorizer.class);
         double[][] a = CORPUS.stream().map(text -> {
-            Vector vector = vectorizer.vectorize(text);
-            double norm = unit ? vector.norm() : 1;
-            return IntStream.range(0, vector.dimension()).mapToDouble(i -> vector.get(i) / norm).toArray();
+            SparseVector vector = (SparseVector) vectorizer.vectorize(text);
+            double factor = weight(vector, exponent) / (unit ? vector.norm() : 1);
+            return IntStream.range(0, vector.dimension()).mapToDouble(i -> vector.get(i) * factor).toArray();
         }).toArray(double[][]::new);
         // U S of the exact decomposition, whose signs are free.
         SmallSvd exact = SmallSvd.of(Matrices.dense(a));
 
         for (int i = 0; i < a.length; i++) {
             DenseVector vector = encoder.vectorize(CORPUS.get(i));
+            double factor = weight((SparseVector) vectorizer.vectorize(CORPUS.get(i)), exponent);
             for (int j = 0; j < 3; j++) {
-                assertEquals(Math.abs(exact.left().get(i, j) * exact.values()[j]), Math.abs(vector.get(j)), 1e-6,
+                assertEquals(Math.abs(exact.left().get(i, j) * exact.values()[j]), Math.abs(vector.get(j)) * factor, 1e-6,
                         "document " + i + ", dimension " + j);
             }
         }
@@ -110,6 +113,24 @@ class LsaTest {
         for (int j = 0; j < 3; j++) {
             assertEquals(exact.values()[j], file.values()[j], 1e-12);
         }
+    }
+
+    /** What a text weighs in training: its number of different terms to a power. */
+    private static double weight(SparseVector vector, double exponent) {
+        return Math.pow(vector.size(), exponent);
+    }
+
+    @Test
+    void manyHeadingsAreNoConceptBeforeTheTexts() throws IOException {
+        List<String> corpus = new ArrayList<>(CORPUS);
+        corpus.addAll(Collections.nCopies(6, "history"));
+        host.train("lsa", corpus, folder.resolve("weighted"), "dimension", 1);
+        host.train("lsa", corpus, folder.resolve("alike"), "dimension", 1, "lengthExponent", 0);
+
+        assertFalse(Files.readAllLines(folder.resolve("weighted").resolve(Concepts.NAME)).get(1)
+                .contains("\thistory"));
+        assertTrue(Files.readAllLines(folder.resolve("alike").resolve(Concepts.NAME)).get(1)
+                .contains("\thistory +1.000"));
     }
 
     @Test
@@ -169,7 +190,8 @@ class LsaTest {
     @Test
     void denseVectorsAreTakenToo() {
         SparseVector sparse = SparseRows.of(new DenseVector(new float[] {3, 0, -4}), true);
-        assertEquals(new SparseVector(3, new int[] {0, 2}, new double[] {0.6, -0.8}), sparse);
+        assertArrayEquals(new int[] {0, 2}, sparse.indices());
+        assertArrayEquals(new double[] {0.6, -0.8}, sparse.values(), 1e-15);
         assertEquals(0, SparseRows.of(new DenseVector(new float[2]), true).size());
     }
 

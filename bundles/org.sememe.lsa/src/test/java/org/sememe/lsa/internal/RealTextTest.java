@@ -34,14 +34,14 @@ class RealTextTest {
         TfidfTechnique tfidf = new TfidfTechnique();
         try (FakeHost host = new FakeHost().technique(lsa, lsa).technique(tfidf, tfidf)) {
             ModelDescriptor descriptor = host.train("lsa", TextFiles.corpus(book), folder.resolve("model"),
-                    "dimension", 10, "oversampling", 40, "powerIterations", 20, "vectorizer.tf", "count",
+                    "dimension", 10, "lengthExponent", 0, "oversampling", 40, "powerIterations", 20, "vectorizer.tf", "count",
                     "vectorizer.idf", "smooth", "vectorizer.norm", "l2");
             assertEquals(4288.0, descriptor.metrics().get("documents"));
             assertEquals(8730.0, descriptor.metrics().get("features"));
             assertArrayEquals(EXACT, LsaFile.read(folder.resolve("model")).values(), 1e-9);
             // What the defaults give up for their speed: at most 3 % of a value, the last ones most.
-            host.train("lsa", TextFiles.corpus(book), folder.resolve("defaults"), "dimension", 10, "vectorizer.tf",
-                    "count", "vectorizer.idf", "smooth");
+            host.train("lsa", TextFiles.corpus(book), folder.resolve("defaults"), "dimension", 10,
+                    "lengthExponent", 0, "vectorizer.tf", "count", "vectorizer.idf", "smooth");
             double[] values = LsaFile.read(folder.resolve("defaults")).values();
             for (int i = 0; i < EXACT.length; i++) {
                 assertEquals(EXACT[i], values[i], EXACT[i] * 0.03, Arrays.toString(values));
