@@ -118,7 +118,8 @@ public final class Main {
         properties.put("sememe.log.file", home.log().toString());
         properties.put("felix.cm.dir", home.config().toString());
         properties.put("felix.log.level", "2");
-        properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "");
+        // For JLine, which takes hold of Ctrl-C through sun.misc.Signal and imports nothing for it.
+        properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "sun.misc");
         StringJoiner initial = new StringJoiner(",");
         for (Path file : home.configurationFiles()) {
             initial.add(file.toUri().toString());
