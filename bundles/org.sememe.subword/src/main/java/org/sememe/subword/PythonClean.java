@@ -52,16 +52,23 @@ public record PythonClean(boolean collapse, boolean stripAccents, boolean lowerC
         int kept = 0;
         boolean editing = false;
         boolean begins = true;
+        int run = 0;
         for (int i = 0; i < length;) {
             int c = text.codePointAt(i);
             int units = Character.charCount(c);
-            if (c >= 0x300 && CodePoints.is(c, CodePoints.MARK)) {
+            if (mark(c)) {
                 if (!editing) {
                     text.edit();
                     editing = true;
                 }
                 text.keep(kept, i);
-                int place = begins ? text.end(i + units - 1) : text.writtenEnd();
+                if (begins && i >= run) {
+                    run = i + units;
+                    while (run < length && mark(text.codePointAt(run))) {
+                        run += Character.charCount(text.codePointAt(run));
+                    }
+                }
+                int place = begins ? text.end(run - 1) : text.writtenEnd();
                 text.put(c, place, place);
                 kept = i + units;
             } else {
@@ -73,6 +80,10 @@ public record PythonClean(boolean collapse, boolean stripAccents, boolean lowerC
             text.keep(kept, length);
             text.commit();
         }
+    }
+
+    private static boolean mark(int c) {
+        return c >= 0x300 && CodePoints.is(c, CodePoints.MARK);
     }
 
     private static void collapse(NormalizedText text) {

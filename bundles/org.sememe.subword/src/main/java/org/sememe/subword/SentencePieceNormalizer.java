@@ -124,6 +124,7 @@ public record SentencePieceNormalizer(CharacterMap map, boolean addPrefix, boole
             while (source + 1 < text.length() && text.start(source) == text.end(source)) {
                 source++;
             }
+            source = text.start(source) == text.end(source) ? Math.max(0, at - 1) : source;
             int units = Character.charCount(text.codePointAt(source));
             text.put(blank, text.start(source), text.end(source + units - 1));
         }

@@ -3,14 +3,15 @@ package org.sememe.subword;
 import java.util.Arrays;
 
 /**
- * Remembers the pieces of words that one thread has cut. Bounded: it starts anew when it is full.
+ * Remembers the pieces of words that one thread has cut. Bounded to 32,768 words and about 5 MB: it starts anew when it
+ * is full.
  */
 public final class WordCache {
 
-    private static final int SLOTS = 1 << 14;
+    private static final int SLOTS = 1 << 16;
     private static final int MAX_WORDS = SLOTS / 2;
-    private static final int MAX_CHARS = 1 << 17;
-    private static final int MAX_NUMBERS = 3 << 16;
+    private static final int MAX_CHARS = 1 << 19;
+    private static final int MAX_NUMBERS = 3 << 18;
 
     /** Longer words are not worth remembering. */
     private static final int MAX_LENGTH = 32;

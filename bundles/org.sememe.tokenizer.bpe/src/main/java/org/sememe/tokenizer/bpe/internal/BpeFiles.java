@@ -106,7 +106,7 @@ public final class BpeFiles {
             if (pair == null) {
                 throw node.wrong("merges[" + i + "]", "two entries", item);
             }
-            put(merges, vocabulary, pair, options.prefix(), i, node.source() + ".merges[" + i + "]");
+            put(merges, vocabulary, pair, options.prefix(), i, node.source() + ".merges[", i, "]");
         }
         BpeModel model = new BpeModel(vocabulary, merges, options, entries.source());
         List<AddedToken> added = folder.jsonAddedTokens();
@@ -120,18 +120,18 @@ public final class BpeFiles {
         List<String> lines = folder.readLines(TokenizerFolder.MERGES);
         Merges merges = new Merges(lines.size());
         int rank = 0;
+        String file = folder.file(TokenizerFolder.MERGES) + ":";
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.startsWith("#version") || line.isEmpty()) {
                 continue;
             }
-            String where = folder.file(TokenizerFolder.MERGES) + ":" + (i + 1);
             String[] pair = pair(line);
             if (pair == null) {
-                throw new CorruptModelException(where + ": expected two entries with one blank between them, found '"
-                        + line + "'");
+                throw new CorruptModelException(file + (i + 1)
+                        + ": expected two entries with one blank between them, found '" + line + "'");
             }
-            put(merges, vocabulary, pair, "", rank++, where);
+            put(merges, vocabulary, pair, "", rank++, file, i + 1, "");
         }
         BpeModel model = new BpeModel(vocabulary, merges, BpeOptions.BYTE_LEVEL, source);
         JsonNode config = folder.config();
@@ -206,13 +206,13 @@ public final class BpeFiles {
     }
 
     private static void put(Merges merges, Vocabulary vocabulary, String[] pair, String prefix, int rank,
-            String where) {
+            String before, int number, String after) {
         String rest = !prefix.isEmpty() && pair[1].startsWith(prefix) ? pair[1].substring(prefix.length()) : pair[1];
         int left = vocabulary.id(pair[0]);
         int right = vocabulary.id(pair[1]);
         int result = vocabulary.id(pair[0] + rest);
         if (left < 0 || right < 0 || result < 0) {
-            throw new CorruptModelException(where + ": expected entries of the vocabulary, found '"
+            throw new CorruptModelException(before + number + after + ": expected entries of the vocabulary, found '"
                     + (left < 0 ? pair[0] : right < 0 ? pair[1] : pair[0] + rest) + "', which is none");
         }
         merges.put(left, right, rank, result);

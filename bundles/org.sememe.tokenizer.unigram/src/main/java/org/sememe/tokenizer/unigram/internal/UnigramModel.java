@@ -8,6 +8,7 @@ import org.sememe.subword.CharTrie;
 import org.sememe.subword.Pieces;
 import org.sememe.subword.SubwordModel;
 import org.sememe.subword.Vocabulary;
+import org.sememe.subword.WordCache;
 
 /**
  * The unigram model: of all cuts into pieces the one with the greatest sum of log probabilities, found by dynamic
@@ -116,7 +117,20 @@ public final class UnigramModel implements SubwordModel {
 
     @Override
     public Session open() {
-        return new Lattice();
+        Lattice lattice = new Lattice();
+        if (singlePrecision) {
+            // SentencePiece sums up over the whole text: the rounding of a word depends on what is before it.
+            return lattice;
+        }
+        WordCache cache = new WordCache();
+        return (chars, from, to, out) -> {
+            int key = cache.get(chars, from, to, out);
+            if (key != 0) {
+                int first = out.count();
+                lattice.encode(chars, from, to, out);
+                cache.put(key, chars, from, to, out, first);
+            }
+        };
     }
 
     /** The best cut up to each place of a text. */

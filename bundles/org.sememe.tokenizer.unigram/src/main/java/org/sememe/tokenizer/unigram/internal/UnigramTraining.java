@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.sememe.InvalidInputException;
 import org.sememe.SememeException;
 import org.sememe.io.Json;
 import org.sememe.subword.Metaspace;
+import org.sememe.subword.Normalizer;
 import org.sememe.subword.SentencePieceNormalizer;
 import org.sememe.subword.TextSteps;
 import org.sememe.subword.TokenizerFolder;
@@ -40,6 +42,9 @@ final class UnigramTraining {
             Parameter.integer("subIterations", 2, 1, 100, "Steps of expectation maximisation before each pruning"));
 
     private static final String UNKNOWN = "<unk>";
+    /** Blanks at the ends of a text, in the syntax of Java and of Hugging Face's tokenizers alike. */
+    private static final String ENDS = "\\A +| +\\z";
+
     private static final double COUNTING = 0.2;
     private static final double SEEDED = 0.4;
     private static final double MARGIN = 1.1;
@@ -58,9 +63,10 @@ final class UnigramTraining {
             throw new InvalidInputException("parameter specialTokens must name <unk>, found only " + special);
         }
         int size = parameters.integer("vocabularySize");
-        WordCounts all = WordCounts.of(context, TextSteps.sequence(List.of(TextSteps.strip(true, true),
-                TextSteps.blanks(" "))), new Metaspace(SentencePieceNormalizer.MARK, Metaspace.Scheme.ALWAYS, true),
-                COUNTING);
+        Normalizer blanks = TextSteps.sequence(List.of(TextSteps.replace(Pattern.compile(ENDS), ""),
+                TextSteps.blanks(" ")));
+        Metaspace marks = new Metaspace(SentencePieceNormalizer.MARK, Metaspace.Scheme.ALWAYS, true);
+        WordCounts all = WordCounts.of(context, blanks, marks, COUNTING);
         Map<Integer, Long> characters = characters(all, parameters.decimal("characterCoverage"));
         if (characters.size() + special.size() > size) {
             throw new InvalidInputException("parameter vocabularySize must be at least "
@@ -201,7 +207,7 @@ final class UnigramTraining {
         Map<String, Object> words = TrainingFiles.object("type", "Metaspace", "replacement", "\u2581",
                 "prepend_scheme", "always", "split", true);
         Map<String, Object> blanks = TrainingFiles.object("type", "Sequence", "normalizers", List.of(
-                TrainingFiles.object("type", "Strip", "strip_left", true, "strip_right", true),
+                TrainingFiles.object("type", "Replace", "pattern", Map.of("Regex", ENDS), "content", ""),
                 TrainingFiles.object("type", "Replace", "pattern", Map.of("Regex", " {2,}"), "content", " ")));
         TrainingFiles.tokenizer(folder, special, TrainingFiles.object("normalizer", blanks, "pre_tokenizer", words,
                 "post_processor", TrainingFiles.template(special, "[CLS]", "[SEP]"), "decoder", words, "model",
