@@ -105,8 +105,8 @@ class LsaTest {
             DenseVector vector = encoder.vectorize(CORPUS.get(i));
             double factor = weight((SparseVector) vectorizer.vectorize(CORPUS.get(i)), exponent);
             for (int j = 0; j < 3; j++) {
-                assertEquals(Math.abs(exact.left().get(i, j) * exact.values()[j]), Math.abs(vector.get(j)) * factor, 1e-6,
-                        "document " + i + ", dimension " + j);
+                assertEquals(Math.abs(exact.left().get(i, j) * exact.values()[j]), Math.abs(vector.get(j)) * factor,
+                        1e-6, "document " + i + ", dimension " + j);
             }
         }
         LsaFile file = LsaFile.read(folder.resolve("model"));

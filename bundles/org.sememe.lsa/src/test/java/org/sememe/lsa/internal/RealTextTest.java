@@ -34,8 +34,8 @@ class RealTextTest {
         TfidfTechnique tfidf = new TfidfTechnique();
         try (FakeHost host = new FakeHost().technique(lsa, lsa).technique(tfidf, tfidf)) {
             ModelDescriptor descriptor = host.train("lsa", TextFiles.corpus(book), folder.resolve("model"),
-                    "dimension", 10, "lengthExponent", 0, "oversampling", 40, "powerIterations", 20, "vectorizer.tf", "count",
-                    "vectorizer.idf", "smooth", "vectorizer.norm", "l2");
+                    "dimension", 10, "lengthExponent", 0, "oversampling", 40, "powerIterations", 20,
+                    "vectorizer.tf", "count", "vectorizer.idf", "smooth", "vectorizer.norm", "l2");
             assertEquals(4288.0, descriptor.metrics().get("documents"));
             assertEquals(8730.0, descriptor.metrics().get("features"));
             assertArrayEquals(EXACT, LsaFile.read(folder.resolve("model")).values(), 1e-9);
