@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The bundles that the build collected: the content of one folder, ordered so that the services everybody needs are
- * installed first and therefore stopped last.
+ * The bundles that the build collected: the content of one folder, in the order in which they are installed. The
+ * framework stops them in the opposite order: the host first, while the techniques that its jobs need and the shell
+ * that waits for them are there, and the services that everybody needs last.
  */
 final class Distribution {
     private static final List<String> FIRST = List.of("org.osgi.", "org.apache.felix.log-", "org.sememe.logging-",
             "org.apache.felix.configadmin-", "org.apache.felix.scr-", "org.apache.felix.", "org.sememe.api-",
-            "org.sememe.io-", "org.sememe.serving-", "org.sememe.host-");
+            "org.sememe.io-", "org.sememe.serving-", "org.sememe.shell-", "org.sememe.console-");
+    private static final List<String> LAST = List.of("org.sememe.pipeline-", "org.sememe.host-");
 
     private final List<Path> jars;
 
@@ -32,17 +34,26 @@ final class Distribution {
         if (jars.isEmpty()) {
             throw new LaunchException("There are no bundles in " + folder + ": build the project first.");
         }
-        List<Path> ordered = new ArrayList<>();
-        for (String prefix : FIRST) {
-            for (Path jar : jars) {
-                if (jar.getFileName().toString().startsWith(prefix) && !ordered.contains(jar)) {
-                    ordered.add(jar);
+        List<Path> first = take(jars, FIRST);
+        List<Path> last = take(jars, LAST);
+        List<Path> ordered = new ArrayList<>(first);
+        ordered.addAll(jars);
+        ordered.addAll(last);
+        return new Distribution(List.copyOf(ordered));
+    }
+
+    /** Moves the jars whose names begin with one of the prefixes out of the list, in the order of the prefixes. */
+    private static List<Path> take(List<Path> jars, List<String> prefixes) {
+        List<Path> taken = new ArrayList<>();
+        for (String prefix : prefixes) {
+            for (Path jar : List.copyOf(jars)) {
+                if (jar.getFileName().toString().startsWith(prefix)) {
+                    taken.add(jar);
+                    jars.remove(jar);
                 }
             }
         }
-        jars.removeAll(ordered);
-        ordered.addAll(jars);
-        return new Distribution(List.copyOf(ordered));
+        return taken;
     }
 
     List<Path> jars() {

@@ -15,14 +15,14 @@ class DistributionTest {
     Path folder;
 
     @Test
-    void whatOthersNeedComesFirst() throws IOException, LaunchException {
+    void whatOthersNeedComesFirstAndTheHostLast() throws IOException, LaunchException {
         for (String jar : List.of("org.sememe.word2vec-1.jar", "org.sememe.api-1.jar", "org.apache.felix.scr-2.jar",
                 "org.sememe.host-1.jar", "org.apache.felix.log-1.jar", "icu4j-79.jar", "readme.txt")) {
             Files.writeString(folder.resolve(jar), "");
         }
         List<String> names = Distribution.of(folder).jars().stream().map(jar -> jar.getFileName().toString()).toList();
         assertEquals(List.of("org.apache.felix.log-1.jar", "org.apache.felix.scr-2.jar", "org.sememe.api-1.jar",
-                "org.sememe.host-1.jar", "icu4j-79.jar", "org.sememe.word2vec-1.jar"), names);
+                "icu4j-79.jar", "org.sememe.word2vec-1.jar", "org.sememe.host-1.jar"), names);
     }
 
     @Test
