@@ -15,6 +15,7 @@ final class HashModel extends StoredModel {
 
     private final ByteBuffer[] unigrams;
     private final HashTable[] tables;
+    private final HashFilter[] filters;
 
     HashModel(MappedFile file) {
         super(file);
@@ -25,9 +26,11 @@ final class HashModel extends StoredModel {
         }
         unigrams = file.segments(section, (long) Long.BYTES << UNIGRAM_SHIFT);
         tables = new HashTable[order + 1];
+        filters = new HashFilter[order + 1];
         for (int n = 2; n <= order; n++) {
             tables[n] = new HashTable(file, file.section(Header.TABLE, n), header.counts[n - 1],
                     n == order ? HashTable.SHORT_ENTRY : HashTable.LONG_ENTRY);
+            filters[n] = new HashFilter(file, file.section(Header.FILTER, n), header.counts[n - 1]);
         }
     }
 
@@ -55,6 +58,9 @@ final class HashModel extends StoredModel {
             while (depth <= length) {
                 int before = in.words[depth - 1];
                 hash = WordHash.extend(hash, before);
+                if (!filters[depth + 1].mayHold(hash)) {
+                    break;
+                }
                 HashTable table = tables[depth + 1];
                 long slot = table.find(hash);
                 if (slot < 0) {
@@ -107,15 +113,19 @@ final class HashModel extends StoredModel {
         int size = count;
         for (int n = 2; n <= order; n++) {
             HashTable table = tables[n];
+            HashFilter filter = filters[n];
             int reached = 0;
-            long touched = 0;
             for (int c = 0; c < size; c++) {
                 int i = candidates[c];
-                if (i >= n - 1) {
-                    hashes[i] = WordHash.extend(hashes[i], words[i - n + 1]);
-                    touched ^= table.touch(hashes[i]);
-                    candidates[reached++] = i;
-                }
+                // Written so that it needs no branch on what is chance.
+                candidates[reached] = i;
+                int before = Math.max(0, i - n + 1);
+                hashes[i] = WordHash.extend(hashes[i], words[before]);
+                reached += i >= n - 1 & filter.mayHold(hashes[i]) ? 1 : 0;
+            }
+            long touched = 0;
+            for (int c = 0; c < reached; c++) {
+                touched ^= table.touch(hashes[candidates[c]]);
             }
             scratch.touched = touched;
             size = 0;

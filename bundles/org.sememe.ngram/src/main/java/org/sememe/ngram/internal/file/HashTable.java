@@ -19,6 +19,9 @@ final class HashTable {
     /** Bytes of an entry with a hash and 8 bytes of value. */
     static final int LONG_ENTRY = 16;
 
+    /** Empty slots at the end, so that the first ones of any home can be read. */
+    private static final int SPARE = 4;
+
     private static final int SEGMENT_SHIFT = 26;
     private static final int SEGMENT_MASK = (1 << SEGMENT_SHIFT) - 1;
 
@@ -31,7 +34,8 @@ final class HashTable {
         this.homes = homes(count);
         this.segments = file.segments(section, (long) entryBytes << SEGMENT_SHIFT);
         long slots = section.length() / entryBytes;
-        if (section.length() % entryBytes != 0 || slots <= homes || hash(slots - 1) != 0) {
+        if (section.length() % entryBytes != 0 || slots < homes + SPARE
+                || hash(slots - SPARE) != 0) {
             throw new CorruptModelException(file.path() + ": expected a hash table for " + count + " n-grams of order "
                     + section.order() + " that ends with an empty slot, found " + section.length() + " bytes");
         }
@@ -49,14 +53,33 @@ final class HashTable {
         return segments[(int) (slot >>> SEGMENT_SHIFT)].getLong(((int) slot & SEGMENT_MASK) * entryBytes);
     }
 
-    /** Reads the home slot of a hash, so that it is near when it is looked up. */
+    /** Reads the home slot of a hash and the fourth one, so that they are near when they are looked at. */
     long touch(long hash) {
-        return hash(home(hash, homes));
+        long slot = home(hash, homes);
+        return hash(slot) ^ hash(slot + SPARE - 1);
     }
 
-    /** Finds the slot of a hash, or -1. */
+    /**
+     * Finds the slot of a hash, or -1. Compares the first slots at once: where in them the hash lies is chance, and
+     * branches on chance cost more than the comparisons.
+     */
     long find(long hash) {
         long slot = home(hash, homes);
+        int inSegment = (int) slot & SEGMENT_MASK;
+        if (inSegment <= SEGMENT_MASK - 3) {
+            ByteBuffer segment = segments[(int) (slot >>> SEGMENT_SHIFT)];
+            int at = inSegment * entryBytes;
+            long last = segment.getLong(at + 3 * entryBytes);
+            int match = (segment.getLong(at) == hash ? 1 : 0) | (segment.getLong(at + entryBytes) == hash ? 2 : 0)
+                    | (segment.getLong(at + 2 * entryBytes) == hash ? 4 : 0) | (last == hash ? 8 : 0);
+            if (match != 0) {
+                return slot + Integer.numberOfTrailingZeros(match);
+            }
+            if (last == 0 || Long.compareUnsigned(last, hash) > 0) {
+                return -1;
+            }
+            slot += 4;
+        }
         while (true) {
             long found = hash(slot);
             if (found == hash) {
@@ -102,6 +125,6 @@ final class HashTable {
                 slot++;
             }
         }
-        out.putZeros((Math.max(slot, homes) + 1 - slot) * entryBytes);
+        out.putZeros((Math.max(slot, homes) + SPARE - slot) * entryBytes);
     }
 }

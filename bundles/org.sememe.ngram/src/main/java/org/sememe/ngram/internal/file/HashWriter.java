@@ -126,6 +126,9 @@ public final class HashWriter implements GramSink, AutoCloseable {
             HashTable.write(out, sorting, header.counts[n - 1],
                     n == header.order ? HashTable.SHORT_ENTRY : HashTable.LONG_ENTRY);
             out.end();
+            out.begin(Header.FILTER, n);
+            HashFilter.write(out, sorting, header.counts[n - 1]);
+            out.end();
             sorting.free();
         });
     }

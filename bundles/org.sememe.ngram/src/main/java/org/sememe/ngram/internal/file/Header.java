@@ -30,6 +30,7 @@ final class Header {
     static final int GRAM_WORDS = 6;
     static final int TRIE = 7;
     static final int QUANTISER = 8;
+    static final int FILTER = 9;
 
     private static final int COUNTS_AT = 64;
     private static final int SECTIONS_AT = COUNTS_AT + MAX_ORDER * Long.BYTES;
