@@ -7,9 +7,9 @@ import org.sememe.ngram.internal.sort.RecordReader;
 import org.sememe.ngram.internal.sort.RecordSorter;
 
 /**
- * A mapped set of bits that tells for most of the absent n-grams that they are absent: one bit for each eight of the
- * bits' space, at a place that follows from the hash. It is a twelfth of the table or less and stays in the processor's
- * cache where the table does not.
+ * A mapped set of bits that tells of most absent n-grams that they are absent: eight bits for each n-gram, of which a
+ * present one sets the one that follows from its hash. It is a twelfth of the table or less and stays in the
+ * processor's cache where the table does not.
  */
 final class HashFilter {
 

@@ -86,8 +86,8 @@ final class HashModel extends StoredModel {
     }
 
     /**
-     * Looks up order by order, and touches all home slots of an order before it looks at the first: so the processor
-     * waits for many cache lines at once, which is three quarters of the time saved.
+     * Looks up order by order. The filter goes first, and the home slots of what it lets pass are read before any is
+     * looked at, so that the processor waits for many cache lines at once.
      */
     @Override
     public void scoreSentence(int[] words, int count, float[] scores, SentenceScratch scratch) {
