@@ -25,7 +25,7 @@ public final class BoardComponent implements Pipelines {
      */
     @Activate
     public BoardComponent(BundleContext context, @Reference LoggerFactory loggers) {
-        Logger logger = loggers.getLogger(BoardComponent.class);
+        Logger logger = loggers.getLogger("org.sememe.pipeline");
         this.board = new Board(context, new PipelineLog() {
 
             @Override

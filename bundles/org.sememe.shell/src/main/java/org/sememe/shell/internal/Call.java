@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
 import org.sememe.InvalidInputException;
 import org.sememe.SememeException;
@@ -80,6 +82,23 @@ record Call(Arguments arguments, CommandSession session, Lookup lookup) {
     /** Whether there is somebody in front of a terminal who sees the stream of {@link #messages()}. */
     boolean isTerminal() {
         return session.get(TERMINAL) != null || Boolean.parseBoolean(lookup.property(ERROR_IS_TERMINAL));
+    }
+
+    /**
+     * Does work that Ctrl-C on the terminal ends in order, instead of throwing away what it has to say.
+     *
+     * @param cancel asks the work to end; called in another thread
+     */
+    <R> R cancellable(Runnable cancel, Supplier<R> work) {
+        Process process = Process.Utils.current();
+        boolean foreground = process != null && process.job().status() == Job.Status.Foreground;
+        Object terminal = session.get(TERMINAL);
+        Runnable giveBack = terminal == null || !foreground ? () -> { } : LineEditor.onInterrupt(terminal, cancel);
+        try {
+            return work.get();
+        } finally {
+            giveBack.run();
+        }
     }
 
     /** Where progress and remarks go: the terminal, or standard error. */

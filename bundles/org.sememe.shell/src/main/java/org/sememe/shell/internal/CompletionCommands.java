@@ -3,6 +3,7 @@ package org.sememe.shell.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -22,6 +23,7 @@ import org.sememe.SememeException;
 public final class CompletionCommands {
 
     private static final String COMPLETIONS = ".completions";
+    private static final String COMMANDS = ".commands";
 
     private final Completion completion;
 
@@ -44,7 +46,8 @@ public final class CompletionCommands {
     @SuppressWarnings("unchecked")
     public void _completions(CommandSession session) {
         if (session.get(COMPLETIONS) instanceof Map<?, ?> completions) {
-            LineEditor.teach((Map<String, Object>) completions, completion);
+            Set<?> commands = session.get(COMMANDS) instanceof Set<?> found ? found : Set.of();
+            LineEditor.teach((Map<String, Object>) completions, commands, completion);
         }
     }
 

@@ -3,6 +3,7 @@ package org.sememe.shell.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.sememe.SememeException;
@@ -14,6 +15,8 @@ import org.sememe.evaluate.SimilarityResult;
 /** Runs evaluations with a progress line and shows their results. */
 final class Evaluation {
 
+    private static final long GLANCE_NANOS = 200_000_000;
+
     private Evaluation() {
     }
 
@@ -24,17 +27,19 @@ final class Evaluation {
      */
     static <R> R watched(Call call, String what, Function<EvaluationListener, R> work) {
         ProgressLine line = new ProgressLine(call.messages(), call.isTerminal(), what, System::nanoTime);
+        AtomicBoolean cancelled = new AtomicBoolean();
         long[] last = {System.nanoTime()};
+        EvaluationListener listener = fraction -> {
+            if (cancelled.get() || Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            if (System.nanoTime() - last[0] > GLANCE_NANOS) {
+                last[0] = System.nanoTime();
+                line.show(fraction);
+            }
+        };
         try {
-            return work.apply(fraction -> {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException();
-                }
-                if (System.nanoTime() - last[0] > 200_000_000) {
-                    last[0] = System.nanoTime();
-                    line.show(fraction);
-                }
-            });
+            return call.cancellable(() -> cancelled.set(true), () -> work.apply(listener));
         } catch (CancellationException e) {
             throw new SememeException(what + " was cancelled", e);
         } finally {

@@ -129,16 +129,22 @@ final class Inventory {
 
     private static String values(Parameter parameter) {
         return switch (parameter.kind()) {
-            case INTEGER -> range((long) parameter.minimum(), (long) parameter.maximum());
-            case DECIMAL -> range(Format.figure(parameter.minimum()), Format.figure(parameter.maximum()));
+            case INTEGER -> "whole number" + range(parameter);
+            case DECIMAL -> "number" + range(parameter);
             case FLAG -> "true, false";
             case TEXT -> "text";
             case CHOICE -> String.join(", ", parameter.choices());
         };
     }
 
-    private static String range(Object minimum, Object maximum) {
-        return minimum + " to " + (String.valueOf(Long.MAX_VALUE).equals(maximum.toString()) ? "any" : maximum);
+    /** A limit that is only that of the number's type says nothing to a person. */
+    private static String range(Parameter parameter) {
+        boolean above = parameter.minimum() > Integer.MIN_VALUE;
+        boolean below = parameter.maximum() < Integer.MAX_VALUE;
+        String minimum = Format.figure(parameter.minimum());
+        String maximum = Format.figure(parameter.maximum());
+        return above && below ? " " + minimum + " to " + maximum
+                : above ? " >= " + minimum : below ? " <= " + maximum : "";
     }
 
     /** The parameters of a technique that can be trained. */

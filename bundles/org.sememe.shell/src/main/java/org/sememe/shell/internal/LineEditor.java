@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jline.builtins.Completers.CompletionData;
+import org.jline.terminal.Terminal;
 
 /** Speaks to JLine, which is there only where there is a terminal: no other class of this bundle refers to it. */
 final class LineEditor {
@@ -20,12 +22,33 @@ final class LineEditor {
      * Adds our commands to the completions of a session.
      *
      * @param completions what gogo.jline completes, by command with its scope
+     * @param commands all commands with their scopes
      */
-    static void teach(Map<String, Object> completions, Completion completion) {
+    static void teach(Map<String, Object> completions, Set<?> commands, Completion completion) {
         for (Usage usage : Usages.ALL) {
             String command = usage.name().split(" ")[0];
-            completions.put("sememe:" + command, new Live(completion, command));
+            Live live = new Live(completion, command);
+            completions.put("sememe:" + command, live);
+            // Where several scopes have a command of this name, gogo.jline completes the last of them, not the first.
+            for (Object other : commands) {
+                if (other.toString().endsWith(":" + command)) {
+                    completions.putIfAbsent(other.toString(), live);
+                }
+            }
         }
+    }
+
+    /**
+     * Takes Ctrl-C away from Gogo, which would interrupt the command and throw its result away.
+     *
+     * @param terminal the session's terminal
+     * @param action what Ctrl-C does
+     * @return gives it back
+     */
+    static Runnable onInterrupt(Object terminal, Runnable action) {
+        Terminal known = (Terminal) terminal;
+        Terminal.SignalHandler before = known.handle(Terminal.Signal.INT, signal -> action.run());
+        return () -> known.handle(Terminal.Signal.INT, before);
     }
 
     /** Asked anew for each Tab: techniques and models come and go. */

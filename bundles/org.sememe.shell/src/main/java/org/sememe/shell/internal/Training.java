@@ -44,6 +44,10 @@ final class Training {
 
     Report run() {
         Job job = jobs.train(request());
+        return call.cancellable(job::cancel, () -> await(job));
+    }
+
+    private Report await(Job job) {
         ProgressLine progress = new ProgressLine(call.messages(), call.isTerminal(), job.technique(), System::nanoTime);
         boolean interrupted = false;
         try {
@@ -69,7 +73,7 @@ final class Training {
                 arguments.flag("resume"), arguments.flag("overwrite"));
     }
 
-    /** Ctrl-C: the job keeps a checkpoint. Gogo shows only that it was interrupted, so the sentence is printed here. */
+    /** Gogo stops: it shows nothing any more, so the sentence is printed here. */
     private void stop(Job job) {
         job.cancel();
         call.messages().println("stopping the training of " + job.technique() + ", which keeps a checkpoint ...");
