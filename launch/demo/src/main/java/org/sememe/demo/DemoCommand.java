@@ -124,7 +124,7 @@ public final class DemoCommand {
                 + " doc comments");
         Path out = folder.resolve("search");
         screen.run("sememe:train lsa --corpus " + quote(corpus.documentsFile()) + " --out " + quote(out)
-                + " --dimension 200 --vectorizer.minDf 2 --overwrite");
+                + " --dimension 200 --vectorizer.minDf 2 --vectorizer.sublinearTf true --overwrite");
         load(screen, SEARCH, out);
         try (Lease<Encoder> encoder = models.lease(SEARCH, Encoder.class)) {
             SearchChapter search = new SearchChapter(encoder.get(), corpus.documents());
