@@ -53,7 +53,8 @@ public final class MatrixWordVectors implements WordVectors {
         this.inverseNorms = new float[matrix.rows()];
         for (int i = 0; i < inverseNorms.length; i++) {
             int at = matrix.offset(i);
-            double norm = Math.sqrt(kernels.dot(matrix.values(), at, matrix.values(), at, matrix.columns()));
+            // Plain loops: this runs once, and the Vector API is slow until the compiler has seen it.
+            double norm = Math.sqrt(Kernels.plain().dot(matrix.values(), at, matrix.values(), at, matrix.columns()));
             // The square of a float may be too large or too small for a float.
             inverseNorms[i] = norm > 1e-15 && norm < 1e15 ? (float) (1 / norm) : (float) inverseNorm(i);
         }

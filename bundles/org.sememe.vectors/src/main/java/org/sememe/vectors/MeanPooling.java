@@ -33,7 +33,7 @@ public final class MeanPooling implements TokenVectorizer {
         double[] sum = new double[mean.length];
         int[] known = {0};
         for (String token : tokens) {
-            vectors.vector(WordSplitter.joined(token)).ifPresent(vector -> {
+            vectors.vector(WordSplitter.clean(token)).ifPresent(vector -> {
                 known[0]++;
                 for (int i = 0; i < sum.length; i++) {
                     sum[i] += vector.values()[i];

@@ -59,8 +59,7 @@ public interface WordSplitter {
     }
 
     /**
-     * Returns the splitter that asks a tokenizer. White space inside a word, such as that of a word n-gram, becomes
-     * {@code _}, as in word2phrase: the files of the field cannot hold it.
+     * Returns the splitter that asks a tokenizer; see {@link #clean} for what becomes of its tokens.
      *
      * @param tokenizer a tokenizer
      * @return a splitter
@@ -68,31 +67,40 @@ public interface WordSplitter {
     static WordSplitter of(Tokenizer tokenizer) {
         return (line, sink) -> {
             for (String token : tokenizer.words(line)) {
-                String word = joined(token);
+                String word = clean(token);
                 sink.word(word, 0, word.length());
             }
         };
     }
 
     /**
-     * Replaces white space in a word by {@code _}.
+     * Makes a token something that the files of the field can hold: white space inside it, such as that of a word
+     * n-gram, becomes {@code _}, as in word2phrase, and half a surrogate pair becomes U+FFFD.
      *
-     * @param word a word
-     * @return the same word if it holds none
+     * @param token a token
+     * @return the same string if there is nothing to replace
      */
-    static String joined(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (Whitespace.is(word.charAt(i))) {
-                StringBuilder joined = new StringBuilder(word);
-                for (int j = i; j < word.length(); j++) {
-                    if (Whitespace.is(word.charAt(j))) {
-                        joined.setCharAt(j, '_');
-                    }
+    static String clean(String token) {
+        StringBuilder clean = null;
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            char replaced = c;
+            if (Whitespace.is(c)) {
+                replaced = '_';
+            } else if (Character.isSurrogate(c)) {
+                if (Character.isHighSurrogate(c) && i + 1 < token.length()
+                        && Character.isLowSurrogate(token.charAt(i + 1))) {
+                    i++;
+                } else {
+                    replaced = '\uFFFD';
                 }
-                return joined.toString();
+            }
+            if (replaced != c) {
+                clean = clean == null ? new StringBuilder(token) : clean;
+                clean.setCharAt(i, replaced);
             }
         }
-        return word;
+        return clean == null ? token : clean.toString();
     }
 
     private static void splitAtWhitespace(String line, Sink sink) {

@@ -47,7 +47,13 @@ class WordSplitterTest {
             }
         };
         assertEquals(List.of("new_york", "ok"), WordSplitter.of(tokenizer).words("new york ok"));
-        String same = "same";
-        assertSame(same, WordSplitter.joined(same));
+    }
+
+    @Test
+    void tokensBecomeSomethingThatFilesCanHold() {
+        String same = "same \uD83D\uDE00".replace(" ", "");
+        assertSame(same, WordSplitter.clean(same));
+        assertEquals("a_b\uFFFD", WordSplitter.clean("a b\uD83D"));
+        assertEquals("\uFFFD\uFFFDx", WordSplitter.clean("\uDE00\uD83Dx"));
     }
 }
