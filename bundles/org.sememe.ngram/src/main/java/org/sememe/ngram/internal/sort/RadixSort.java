@@ -26,18 +26,23 @@ final class RadixSort {
     static long[] sort(long[] data, long[] scratch, int records, int width, int[] usedBits) {
         long[] from = data;
         long[] to = scratch;
-        int[] starts = new int[1 << DIGIT];
+        int[][] starts = new int[(Long.SIZE + DIGIT - 1) / DIGIT][1 << DIGIT];
+        int[] shifts = new int[starts.length];
+        int[] masks = new int[starts.length];
         for (int part = usedBits.length - 1; part >= 0; part--) {
             int bits = usedBits[part];
             int passes = (bits + DIGIT - 1) / DIGIT;
             int done = 0;
             for (int pass = 0; pass < passes; pass++) {
                 int digit = (bits - done) / (passes - pass);
-                int shift = Long.SIZE - bits + done;
+                shifts[pass] = Long.SIZE - bits + done;
+                masks[pass] = (1 << digit) - 1;
                 done += digit;
-                int mask = (1 << digit) - 1;
-                if (countDigits(from, records, width, part, shift, mask, starts)) {
-                    scatter(from, to, records, width, part, shift, mask, starts);
+            }
+            countDigits(from, records, width, part, passes, shifts, masks, starts);
+            for (int pass = 0; pass < passes; pass++) {
+                if (toStarts(starts[pass], masks[pass], records)) {
+                    scatter(from, to, records, width, part, shifts[pass], masks[pass], starts[pass]);
                     long[] swap = from;
                     from = to;
                     to = swap;
@@ -71,20 +76,29 @@ final class RadixSort {
         return sorted;
     }
 
-    /** Turns the digits' counts into starts; false if all records have one digit, so that there is nothing to do. */
-    private static boolean countDigits(long[] from, int records, int width, int part, int shift, int mask,
-            int[] starts) {
-        Arrays.fill(starts, 0, mask + 1, 0);
-        for (int i = 0, at = part; i < records; i++, at += width) {
-            starts[(int) (from[at] >>> shift) & mask]++;
+    /** Counts the digits of all passes over one long at once; their order does not change the counts. */
+    private static void countDigits(long[] from, int records, int width, int part, int passes, int[] shifts,
+            int[] masks, int[][] counts) {
+        for (int pass = 0; pass < passes; pass++) {
+            Arrays.fill(counts[pass], 0);
         }
+        for (int i = 0, at = part; i < records; i++, at += width) {
+            long value = from[at];
+            for (int pass = 0; pass < passes; pass++) {
+                counts[pass][(int) (value >>> shifts[pass]) & masks[pass]]++;
+            }
+        }
+    }
+
+    /** Turns counts into starts; false if all records have one digit, so that there is nothing to do. */
+    private static boolean toStarts(int[] counts, int mask, int records) {
         int sum = 0;
         for (int i = 0; i <= mask; i++) {
-            int count = starts[i];
+            int count = counts[i];
             if (count == records) {
                 return false;
             }
-            starts[i] = sum;
+            counts[i] = sum;
             sum += count;
         }
         return true;
