@@ -53,6 +53,9 @@ public final class CodePoints {
     /** Combining marks of any kind, which accent stripping outside BERT removes. */
     public static final int MARK = 1 << 13;
 
+    /** With a combining class only in a later Unicode version than that of the reference's decompositions. */
+    public static final int RECENT_COMBINING = 1 << 14;
+
     /** Chinese characters as BERT sees them: the CJK ideograph blocks. */
     public static final int IDEOGRAPH = 1 << 12;
 
@@ -156,6 +159,7 @@ public final class CodePoints {
             bits.put(FLAGS[i], 1 << i);
         }
         bits.put("mark", MARK);
+        bits.put("recent-combining", RECENT_COMBINING);
         int pages = 1;
         for (String line : lines) {
             if (!line.startsWith("#")) {

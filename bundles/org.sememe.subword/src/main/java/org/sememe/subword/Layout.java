@@ -167,7 +167,7 @@ final class Layout {
             while (trailing < token.length() && blank(token.charAt(token.length() - 1 - trailing), blank)) {
                 trailing++;
             }
-            if (leading > 0 && settings.prefixBlank() && (row + i - at == 0 || starts[i] == 0)) {
+            if (leading == 1 && settings.prefixBlank() && (row + i - at == 0 || starts[i] == 0)) {
                 leading = 0;
             }
             starts[i] = Math.min(starts[i] + leading, ends[i]);
@@ -178,7 +178,7 @@ final class Layout {
     }
 
     private static boolean blank(char c, char blank) {
-        return c == blank || c < 256 && CodePoints.is(c, CodePoints.WHITE_SPACE);
+        return c == blank || CodePoints.is(c, CodePoints.WHITE_SPACE);
     }
 
     static String name(SubwordModel model, String[] names, int id) {

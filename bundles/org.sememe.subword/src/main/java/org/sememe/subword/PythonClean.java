@@ -68,7 +68,7 @@ public record PythonClean(boolean collapse, boolean stripAccents, boolean lowerC
                         run += Character.charCount(text.codePointAt(run));
                     }
                 }
-                int place = begins ? text.end(run - 1) : text.writtenEnd();
+                int place = !begins ? text.writtenEnd() : run < length ? text.start(run) : text.end(run - 1);
                 text.put(c, place, place);
                 kept = i + units;
             } else {

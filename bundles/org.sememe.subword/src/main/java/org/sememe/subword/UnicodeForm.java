@@ -30,37 +30,27 @@ public final class UnicodeForm implements Normalizer {
         if (plain(text, mask, compatible)) {
             return;
         }
+        Parts parts = new Parts(text.length() + 16);
         int length = text.length();
-        int[] parts = new int[length + 16];
-        int[] from = new int[length + 16];
-        int[] to = new int[length + 16];
-        int count = 0;
         for (int i = 0; i < length;) {
             int c = text.codePointAt(i);
             int units = Character.charCount(c);
             int[] decomposed = compatible ? Decomposition.compatibility(c, later) : Decomposition.canonical(c);
-            if (count + decomposed.length > parts.length) {
-                int size = 2 * parts.length + decomposed.length;
-                parts = Arrays.copyOf(parts, size);
-                from = Arrays.copyOf(from, size);
-                to = Arrays.copyOf(to, size);
-            }
-            for (int part : decomposed) {
-                parts[count] = part;
-                from[count] = text.start(i);
-                to[count++] = text.end(i + units - 1);
+            for (int j = 0; j < decomposed.length; j++) {
+                parts.add(decomposed[j], j == 0 ? 0 : 1, combiningClass(decomposed[j]));
             }
             i += units;
         }
-        order(parts, count);
+        parts.order();
         if (form == Form.NFC || form == Form.NFKC) {
-            count = compose(parts, from, to, count);
+            parts.compose();
         }
-        text.edit();
-        for (int i = 0; i < count; i++) {
-            text.put(parts[i], from[i], to[i]);
-        }
-        text.commit();
+        parts.write(text);
+    }
+
+    private int combiningClass(int codePoint) {
+        return !later && CodePoints.is(codePoint, CodePoints.RECENT_COMBINING) ? 0
+                : CodePoints.combiningClass(codePoint);
     }
 
     private boolean plain(NormalizedText text, int mask, boolean compatible) {
@@ -76,62 +66,120 @@ public final class UnicodeForm implements Normalizer {
         return true;
     }
 
-    /** Sorts each run of combining marks by class; the stretches stay, as in the reference. */
-    private static void order(int[] parts, int count) {
-        for (int i = 0; i < count;) {
-            if (CodePoints.combiningClass(parts[i]) == 0) {
-                i++;
-                continue;
-            }
-            int run = i;
-            boolean sorted = true;
-            int last = 0;
-            while (i < count && CodePoints.combiningClass(parts[i]) != 0) {
-                int now = CodePoints.combiningClass(parts[i++]);
-                sorted &= now >= last;
-                last = now;
-            }
-            if (!sorted) {
-                long[] keys = new long[i - run];
-                for (int j = run; j < i; j++) {
-                    keys[j - run] = (long) CodePoints.combiningClass(parts[j]) << 32 | j - run;
-                }
-                Arrays.sort(keys);
-                int[] copy = Arrays.copyOfRange(parts, run, i);
-                for (int j = run; j < i; j++) {
-                    parts[j] = copy[(int) keys[j - run]];
-                }
-            }
-        }
-    }
+    /**
+     * Code points with how each changes the length of the text, as in the reference: 1 was inserted, 0 stands for the
+     * next old code point, less stands for several.
+     */
+    private static final class Parts {
 
-    /** Composes in place as UAX 15 says; returns the new count. */
-    private static int compose(int[] parts, int[] from, int[] to, int count) {
-        int out = 0;
-        int starter = -1;
-        int lastClass = -1;
-        for (int i = 0; i < count; i++) {
-            int c = parts[i];
-            int combining = CodePoints.combiningClass(c);
-            if (starter >= 0 && (lastClass < combining || lastClass == -1)) {
-                int composed = pair(parts[starter], c);
-                if (composed >= 0) {
-                    parts[starter] = composed;
-                    to[starter] = Math.max(to[starter], to[i]);
+        private int[] points;
+        private int[] changes;
+        private int[] classes;
+        private int count;
+
+        Parts(int size) {
+            points = new int[size];
+            changes = new int[size];
+            classes = new int[size];
+        }
+
+        void add(int point, int change, int combiningClass) {
+            if (count == points.length) {
+                points = Arrays.copyOf(points, 2 * count);
+                changes = Arrays.copyOf(changes, 2 * count);
+                classes = Arrays.copyOf(classes, 2 * count);
+            }
+            points[count] = point;
+            changes[count] = change;
+            classes[count++] = combiningClass;
+        }
+
+        /** Sorts each run of combining marks by class. */
+        void order() {
+            for (int i = 0; i < count;) {
+                if (classes[i] == 0) {
+                    i++;
                     continue;
                 }
+                int run = i;
+                boolean sorted = true;
+                while (i < count && classes[i] != 0) {
+                    sorted &= i == run || classes[i] >= classes[i - 1];
+                    i++;
+                }
+                if (!sorted) {
+                    sort(run, i);
+                }
             }
-            if (combining == 0) {
-                starter = out;
-                lastClass = -1;
-            } else {
-                lastClass = combining;
-            }
-            parts[out] = c;
-            from[out] = from[i];
-            to[out++] = to[i];
         }
-        return out;
+
+        private void sort(int from, int to) {
+            long[] keys = new long[to - from];
+            for (int j = from; j < to; j++) {
+                keys[j - from] = (long) classes[j] << 32 | j - from;
+            }
+            Arrays.sort(keys);
+            int[] oldPoints = Arrays.copyOfRange(points, from, to);
+            int[] oldChanges = Arrays.copyOfRange(changes, from, to);
+            for (int j = from; j < to; j++) {
+                int old = (int) keys[j - from];
+                points[j] = oldPoints[old];
+                changes[j] = oldChanges[old];
+                classes[j] = (int) (keys[j - from] >> 32);
+            }
+        }
+
+        /** Composes in place as UAX 15 says. */
+        void compose() {
+            int out = 0;
+            int starter = -1;
+            int lastClass = -1;
+            for (int i = 0; i < count; i++) {
+                if (starter >= 0 && (lastClass < classes[i] || lastClass == -1)) {
+                    int composed = pair(points[starter], points[i]);
+                    if (composed >= 0) {
+                        points[starter] = composed;
+                        changes[starter] += changes[i] - 1;
+                        continue;
+                    }
+                }
+                if (classes[i] == 0) {
+                    starter = out;
+                    lastClass = -1;
+                } else {
+                    lastClass = classes[i];
+                }
+                points[out] = points[i];
+                changes[out] = changes[i];
+                classes[out++] = classes[i];
+            }
+            count = out;
+        }
+
+        /** Writes the code points; each takes the origin of the old one that it stands for. */
+        void write(NormalizedText text) {
+            text.edit();
+            int next = 0;
+            int start = text.origin();
+            int end = start;
+            for (int i = 0; i < count; i++) {
+                if (changes[i] <= 0 && next < text.length()) {
+                    int units = Character.charCount(text.codePointAt(next));
+                    start = text.start(next);
+                    end = text.end(next + units - 1);
+                    next += units;
+                }
+                text.put(points[i], start, end);
+                for (int skip = changes[i]; skip < 0 && next < text.length(); skip++) {
+                    int units = Character.charCount(text.codePointAt(next));
+                    // What was inserted next to it shares the origin of the last one that it stands for.
+                    start = text.start(next);
+                    end = text.end(next + units - 1);
+                    next += units;
+                }
+            }
+            text.commit();
+        }
     }
 
     private static int pair(int first, int second) {

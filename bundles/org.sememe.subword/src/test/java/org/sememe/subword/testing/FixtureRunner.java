@@ -56,7 +56,8 @@ public final class FixtureRunner {
         if (offsets != null) {
             assertArrayEquals(Rows.side(offsets, 0), encoding.codePointStarts(), "starts");
             assertArrayEquals(Rows.side(offsets, 1), encoding.codePointEnds(), "ends");
-            Object wide = differs ? null : row.getOrDefault("offsets_utf16", offsets);
+            boolean same = text.length() == text.codePointCount(0, text.length());
+            Object wide = differs ? null : row.getOrDefault("offsets_utf16", same ? offsets : null);
             if (wide != null) {
                 assertArrayEquals(Rows.side(wide, 0), encoding.starts(), "char starts");
                 assertArrayEquals(Rows.side(wide, 1), encoding.ends(), "char ends");
