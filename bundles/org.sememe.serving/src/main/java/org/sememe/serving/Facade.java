@@ -5,8 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-import org.sememe.model.Lease;
-
 /** Leads each call to the slot's current instance, or to its successor elsewhere. */
 final class Facade implements InvocationHandler {
 
@@ -39,7 +37,7 @@ final class Facade implements InvocationHandler {
     }
 
     /** Leases the instance that a call would go to. */
-    <T> Lease<T> lease(Class<T> capability) {
+    <T> ServedLease<T> lease(Class<T> capability) {
         Served served = slot.acquire();
         if (served == null) {
             return slot.successor().lease(slot, capability);
@@ -47,10 +45,27 @@ final class Facade implements InvocationHandler {
         return slot.leaseOf(served, capability);
     }
 
+    /** Leases the instance that a call would go to now; {@code null} if a call would have to wait. */
+    <T> ServedLease<T> tryLease(Class<T> capability) {
+        Served served = slot.acquire();
+        return served == null ? slot.successor().tryLease(slot, capability) : slot.leaseOf(served, capability);
+    }
+
+    /** The slot that it leads to. */
+    Slot slot() {
+        return slot;
+    }
+
     /** Tells whether a service is a facade of a slot. */
     static boolean belongsTo(Object service, Slot slot) {
+        Facade facade = behind(service);
+        return facade != null && facade.slot == slot;
+    }
+
+    /** Returns the facade behind a service, or {@code null} if it is none. */
+    static Facade behind(Object service) {
         return Proxy.isProxyClass(service.getClass())
-                && Proxy.getInvocationHandler(service) instanceof Facade facade && facade.slot == slot;
+                && Proxy.getInvocationHandler(service) instanceof Facade facade ? facade : null;
     }
 
     private static Object call(Method method, Object target, Object[] arguments) throws Throwable {

@@ -1,7 +1,5 @@
 package org.sememe.serving;
 
-import java.lang.reflect.Proxy;
-
 import org.sememe.model.Lease;
 
 /**
@@ -23,10 +21,11 @@ public final class Leases {
      * @throws org.sememe.UnavailableException if the facade has nothing behind it and no successor comes
      */
     public static <T> Lease<T> of(Class<T> type, T service) {
-        if (Proxy.isProxyClass(service.getClass())
-                && Proxy.getInvocationHandler(service) instanceof Facade facade) {
-            return facade.lease(type);
-        }
-        return new ServedLease<>(service, "", () -> { });
+        return lease(type, service);
+    }
+
+    static <T> ServedLease<T> lease(Class<T> type, T service) {
+        Facade facade = Facade.behind(service);
+        return facade == null ? new ServedLease<>(service, null, () -> { }) : facade.lease(type);
     }
 }

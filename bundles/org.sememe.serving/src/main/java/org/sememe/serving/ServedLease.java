@@ -8,14 +8,20 @@ import org.sememe.model.Lease;
 final class ServedLease<T> implements Lease<T> {
 
     private final T object;
-    private final String version;
+    private final Served served;
     private final Runnable giveBack;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    ServedLease(T object, String version, Runnable giveBack) {
+    /** A lease on an object of an instance, or of no instance ({@code null}) if the object stands for itself. */
+    ServedLease(T object, Served served, Runnable giveBack) {
         this.object = object;
-        this.version = version;
+        this.served = served;
         this.giveBack = giveBack;
+    }
+
+    /** The instance that is leased, or {@code null}. */
+    Served served() {
+        return served;
     }
 
     @Override
@@ -25,7 +31,7 @@ final class ServedLease<T> implements Lease<T> {
 
     @Override
     public String version() {
-        return version;
+        return served == null ? "" : served.version();
     }
 
     @Override

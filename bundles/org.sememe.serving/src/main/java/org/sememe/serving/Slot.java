@@ -212,13 +212,13 @@ public final class Slot {
     }
 
     /** Turns a hold on an instance into a lease on one of its capabilities. */
-    <T> Lease<T> leaseOf(Served served, Class<T> type) {
+    <T> ServedLease<T> leaseOf(Served served, Class<T> type) {
         Object object = served.capability(type);
         if (object == null) {
             served.release();
             throw lacks(served, type);
         }
-        return new ServedLease<>(type.cast(object), served.version(), served::release);
+        return new ServedLease<>(type.cast(object), served, served::release);
     }
 
     /** Leases the current instance; {@code null} if there is none. */

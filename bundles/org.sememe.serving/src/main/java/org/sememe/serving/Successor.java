@@ -12,7 +12,6 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.sememe.UnavailableException;
-import org.sememe.model.Lease;
 
 /**
  * Finds who serves a name once a slot no longer does: the same bundle after its update, or another one. Uses the
@@ -31,8 +30,8 @@ final class Successor {
         Object on(Object target) throws Throwable;
     }
 
-    /** What was found, to be given back after the call. */
-    private record Found(Object target, Runnable giveBack) {
+    /** What was found, to be given back after the call: an object of the slot's own instance, or another service. */
+    private record Found(Object target, Served served, Runnable giveBack) {
     }
 
     Successor(BundleContext context, String property, String name, Duration handover) {
@@ -53,12 +52,15 @@ final class Successor {
     }
 
     /** Waits for a successor and leases it. */
-    <T> Lease<T> lease(Slot slot, Class<T> type) {
+    <T> ServedLease<T> lease(Slot slot, Class<T> type) {
         Found found = find(slot, type);
         try {
+            if (found.served() != null) {
+                return new ServedLease<>(type.cast(found.target()), found.served(), found.giveBack());
+            }
             // What was found may itself be a facade, of the bundle that has taken over.
-            Lease<T> inner = Leases.of(type, type.cast(found.target()));
-            return new ServedLease<>(inner.get(), inner.version(), () -> {
+            ServedLease<T> inner = Leases.lease(type, type.cast(found.target()));
+            return new ServedLease<>(inner.get(), inner.served(), () -> {
                 inner.close();
                 found.giveBack().run();
             });
@@ -68,9 +70,42 @@ final class Successor {
         }
     }
 
+    /** Leases a successor if there is one; {@code null} if one would have to wait. */
+    <T> ServedLease<T> tryLease(Slot slot, Class<T> type) {
+        Found found;
+        try {
+            found = look(slot, type, filter(type));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("the filter is well-formed by construction", e);
+        } catch (IllegalStateException e) {
+            // The framework's context has ended.
+            throw stopping(slot);
+        }
+        if (found == null) {
+            return null;
+        }
+        if (found.served() != null) {
+            return new ServedLease<>(type.cast(found.target()), found.served(), found.giveBack());
+        }
+        Facade facade = Facade.behind(found.target());
+        ServedLease<T> inner = facade == null ? new ServedLease<>(type.cast(found.target()), null, () -> { })
+                : facade.tryLease(type);
+        if (inner == null) {
+            found.giveBack().run();
+            return null;
+        }
+        return new ServedLease<>(inner.get(), inner.served(), () -> {
+            inner.close();
+            found.giveBack().run();
+        });
+    }
+
+    private String filter(Class<?> type) {
+        return "(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(" + property + "=" + escape(name) + "))";
+    }
+
     private Found find(Slot slot, Class<?> type) {
-        String filter = "(&(" + Constants.OBJECTCLASS + "=" + type.getName() + ")(" + property + "=" + escape(name)
-                + "))";
+        String filter = filter(type);
         Semaphore changes = new Semaphore(0);
         ServiceListener listener = event -> changes.release();
         try {
@@ -107,7 +142,7 @@ final class Successor {
                 own.release();
                 throw slot.lacks(own, type);
             }
-            return new Found(target, own::release);
+            return new Found(target, own, own::release);
         }
         if (slot.ended() != null) {
             throw new UnavailableException(slot.ended());
@@ -126,7 +161,7 @@ final class Successor {
             framework.ungetService(reference);
             return null;
         }
-        return new Found(service, () -> giveBack(reference));
+        return new Found(service, null, () -> giveBack(reference));
     }
 
     private void giveBack(ServiceReference<?> reference) {

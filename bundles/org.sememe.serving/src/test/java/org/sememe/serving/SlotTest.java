@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,12 @@ class SlotTest {
 
     /** A capability that is also another one. */
     public interface LoudGreeter extends Greeter {
+    }
+
+    /** Another capability. */
+    public interface Shouter {
+
+        String shout(String name);
     }
 
     @TempDir
@@ -288,5 +295,91 @@ class SlotTest {
         assertThrows(IllegalStateException.class, () -> slot.publish(late, Map.of(), 0));
         assertEquals(0, closed.getCount());
         assertNull(slot.current());
+    }
+
+    /** A model of two capabilities that must fit each other. */
+    private static Served pair(String word) {
+        return new Served(word, Map.of(Greeter.class, (Greeter) name -> word + " " + name, Shouter.class,
+                (Shouter) name -> word.toUpperCase() + " " + name), () -> { });
+    }
+
+    @Test
+    void aGroupSeesOneVersionOfASlot() {
+        List<Class<?>> types = Arrays.asList(Greeter.class, null, Shouter.class);
+        slot.publish(pair("old"), Map.of(), 0);
+        Served old = slot.current();
+        List<Object> services = Arrays.asList(find(), null,
+                context.getService(context.getServiceReference(Shouter.class)));
+        LeasePlan plan = LeasePlan.of(types, services);
+        assertTrue(plan.matters());
+        assertFalse(LeasePlan.of(types.subList(0, 2), services.subList(0, 2)).matters());
+        try (LeaseGroup group = plan.lease()) {
+            slot.publish(pair("new"), Map.of(), 0);
+            assertEquals("old you", ((Greeter) group.get(0)).greet("you"));
+            assertNull(group.get(1));
+            assertEquals("OLD you", ((Shouter) group.get(2)).shout("you"));
+            assertEquals(1, old.leases());
+        }
+        assertEquals(0, old.leases());
+        slot.withdraw();
+        Slot successor = new Slot(context, "sememe.model", "m", Duration.ofSeconds(30));
+        successor.publish(pair("next"), Map.of(), 0);
+        try (LeaseGroup group = plan.lease()) {
+            assertEquals("next you", ((Greeter) group.get(0)).greet("you"));
+            assertEquals("NEXT you", ((Shouter) group.get(2)).shout("you"));
+            assertEquals(1, successor.current().leases());
+        }
+        assertEquals(0, successor.current().leases());
+    }
+
+    @Test
+    void aGroupLeavesServicesOfOtherSlotsAsTheyAre() {
+        slot.publish(pair("old"), Map.of(), 0);
+        Greeter plain = name -> name;
+        LeasePlan plan = LeasePlan.of(List.of(Greeter.class, Greeter.class, Shouter.class),
+                List.of(plain, find(), context.getService(context.getServiceReference(Shouter.class))));
+        try (LeaseGroup group = plan.lease()) {
+            assertSame(plain, group.get(0));
+            assertEquals(1, slot.current().leases());
+        }
+    }
+
+    @Test
+    void aGroupWaitsForASlotWithoutHoldingAnother() throws Exception {
+        slot.publish(pair("a"), Map.of(), 9);
+        Slot other = new Slot(context, "sememe.model", "other", Duration.ofSeconds(30));
+        List<Object> services = new ArrayList<>(List.of(find(),
+                context.getService(context.getServiceReference(Shouter.class))));
+        slot.withdraw();
+        other.publish(pair("b"), Map.of(), 0);
+        services.add(find());
+        services.add(context.getService(context.getServiceReference(Shouter.class)));
+        slot.publish(pair("a"), Map.of(), 9);
+        other.withdraw();
+        LeasePlan plan = LeasePlan.of(List.of(Greeter.class, Shouter.class, Greeter.class, Shouter.class), services);
+        CompletableFuture<String> call = CompletableFuture.supplyAsync(() -> {
+            try (LeaseGroup group = plan.lease()) {
+                return ((Greeter) group.get(0)).greet("x") + ((Shouter) group.get(3)).shout("y");
+            }
+        });
+        // Nobody holds the first slot for long, so its instance can be closed while the call waits for the second.
+        slot.publish(pair("a2"), Map.of(), 9).get(20, TimeUnit.SECONDS);
+        other.publish(pair("b2"), Map.of(), 0);
+        assertEquals("a2 xB2 y", call.get(20, TimeUnit.SECONDS));
+        assertEquals(0, slot.current().leases());
+        assertEquals(0, other.current().leases());
+    }
+
+    @Test
+    void aGroupThatCannotBeHadGivesBackWhatItHas() {
+        Slot impatient = new Slot(context, "sememe.model", "gone", Duration.ofMillis(20));
+        impatient.publish(pair("a"), Map.of(), 0);
+        LeasePlan plan = LeasePlan.of(List.of(Greeter.class, Shouter.class), List.of(find(),
+                context.getService(context.getServiceReference(Shouter.class))));
+        impatient.withdraw();
+        assertThrows(UnavailableException.class, plan::lease);
+        impatient.publish(greeter("only", () -> { }), Map.of(), 0);
+        assertThrows(UnavailableException.class, plan::lease);
+        assertEquals(0, impatient.current().leases());
     }
 }

@@ -36,10 +36,12 @@ record PoolingSource(Tokenizer tokenizer, WordVectors vectors, boolean normalize
 
     @Override
     public List<? extends Vector> vectorizeAll(List<String> texts) {
+        // Before the lease: to wait for the tokenizer with a lease in hand could hold up an update for both.
+        List<List<String>> words = texts.stream().map(tokenizer::words).toList();
         List<Vector> result = new ArrayList<>(texts.size());
         try (Lease<WordVectors> lease = Leases.of(WordVectors.class, vectors)) {
-            for (String text : texts) {
-                result.add(pool(tokenizer.words(text), lease.get()));
+            for (List<String> each : words) {
+                result.add(pool(each, lease.get()));
             }
         }
         return result;
