@@ -98,6 +98,8 @@ public final class BpeFiles {
                 node.flag("fuse_unk", false), node.flag("byte_fallback", false), node.flag("ignore_merges", false));
         List<?> list = node.list("merges");
         Merges merges = new Merges(list.size());
+        String source = node.source() + ".merges[";
+        int last = -1;
         for (int i = 0; i < list.size(); i++) {
             Object item = list.get(i);
             String[] pair = item instanceof String line ? pair(line) : item instanceof List<?> sides
@@ -106,7 +108,7 @@ public final class BpeFiles {
             if (pair == null) {
                 throw node.wrong("merges[" + i + "]", "two entries", item);
             }
-            put(merges, vocabulary, pair, options.prefix(), i, node.source() + ".merges[", i, "]");
+            last = put(merges, vocabulary, pair, options.prefix(), i, last, source, i, "]");
         }
         BpeModel model = new BpeModel(vocabulary, merges, options, entries.source());
         List<AddedToken> added = folder.jsonAddedTokens();
@@ -120,6 +122,7 @@ public final class BpeFiles {
         List<String> lines = folder.readLines(TokenizerFolder.MERGES);
         Merges merges = new Merges(lines.size());
         int rank = 0;
+        int last = -1;
         String file = folder.file(TokenizerFolder.MERGES) + ":";
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -131,7 +134,7 @@ public final class BpeFiles {
                 throw new CorruptModelException(file + (i + 1)
                         + ": expected two entries with one blank between them, found '" + line + "'");
             }
-            put(merges, vocabulary, pair, "", rank++, file, i + 1, "");
+            last = put(merges, vocabulary, pair, "", rank++, last, file, i + 1, "");
         }
         BpeModel model = new BpeModel(vocabulary, merges, BpeOptions.BYTE_LEVEL, source);
         JsonNode config = folder.config();
@@ -205,16 +208,21 @@ public final class BpeFiles {
         return new String[] {line.substring(0, blank), line.substring(blank + 1)};
     }
 
-    private static void put(Merges merges, Vocabulary vocabulary, String[] pair, String prefix, int rank,
+    /** Adds a merge; returns the entry that it makes. What the merge before made, plus one, is tried first. */
+    private static int put(Merges merges, Vocabulary vocabulary, String[] pair, String prefix, int rank, int last,
             String before, int number, String after) {
         String rest = !prefix.isEmpty() && pair[1].startsWith(prefix) ? pair[1].substring(prefix.length()) : pair[1];
         int left = vocabulary.id(pair[0]);
         int right = vocabulary.id(pair[1]);
-        int result = vocabulary.id(pair[0] + rest);
+        String next = vocabulary.token(last + 1);
+        boolean follows = next != null && next.length() == pair[0].length() + rest.length()
+                && next.startsWith(pair[0]) && next.endsWith(rest);
+        int result = follows ? last + 1 : vocabulary.id(pair[0] + rest);
         if (left < 0 || right < 0 || result < 0) {
             throw new CorruptModelException(before + number + after + ": expected entries of the vocabulary, found '"
                     + (left < 0 ? pair[0] : right < 0 ? pair[1] : pair[0] + rest) + "', which is none");
         }
         merges.put(left, right, rank, result);
+        return result;
     }
 }
