@@ -14,6 +14,7 @@ public final class LeasePlan {
 
     private final Class<?>[] types;
     private final Object[] services;
+    private final Facade[] facades;
 
     /** For each service the first one of its slot; {@link #ALONE} if it shares the slot with no other. */
     private final int[] leaders;
@@ -22,6 +23,8 @@ public final class LeasePlan {
     private LeasePlan(List<? extends Class<?>> types, List<?> services) {
         this.types = types.toArray(Class<?>[]::new);
         this.services = services.toArray();
+        this.facades = Arrays.stream(this.services).map(service -> service == null ? null : Facade.behind(service))
+                .toArray(Facade[]::new);
         this.leaders = new int[this.services.length];
         Arrays.fill(leaders, ALONE);
         for (int i = 0; i < leaders.length; i++) {
@@ -46,9 +49,8 @@ public final class LeasePlan {
     }
 
     private int firstOfSlot(int index) {
-        Facade facade = services[index] == null ? null : Facade.behind(services[index]);
-        for (int i = 0; facade != null && i < index; i++) {
-            if (services[i] != null && Facade.belongsTo(services[i], facade.slot())) {
+        for (int i = 0; facades[index] != null && i < index; i++) {
+            if (facades[i] != null && facades[i].slot() == facades[index].slot()) {
                 return i;
             }
         }
@@ -84,7 +86,7 @@ public final class LeasePlan {
             }
             group.close();
             // To wait with a lease in hand could keep the bundle from stopping that has to come back.
-            Leases.lease(types[missing], cast(missing)).close();
+            facades[missing].lease(types[missing]).close();
         }
     }
 
@@ -94,8 +96,7 @@ public final class LeasePlan {
         try {
             for (int i = 0; i < leaders.length; i++) {
                 if (leaders[i] == i) {
-                    ServedLease<?> lease = severalSlots ? Facade.behind(services[i]).tryLease(types[i])
-                            : Leases.lease(types[i], cast(i));
+                    ServedLease<?> lease = severalSlots ? facades[i].tryLease(types[i]) : facades[i].lease(types[i]);
                     if (lease == null) {
                         complete = true;
                         return i;
@@ -112,10 +113,5 @@ public final class LeasePlan {
                 group.close();
             }
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> T cast(int index) {
-        return (T) services[index];
     }
 }

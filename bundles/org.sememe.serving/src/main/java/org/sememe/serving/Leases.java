@@ -26,6 +26,6 @@ public final class Leases {
 
     static <T> ServedLease<T> lease(Class<T> type, T service) {
         Facade facade = Facade.behind(service);
-        return facade == null ? new ServedLease<>(service, null, () -> { }) : facade.lease(type);
+        return facade == null ? new ServedLease<>(service, null) : facade.lease(type);
     }
 }

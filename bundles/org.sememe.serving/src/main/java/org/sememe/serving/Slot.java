@@ -218,7 +218,7 @@ public final class Slot {
             served.release();
             throw lacks(served, type);
         }
-        return new ServedLease<>(type.cast(object), served, served::release);
+        return new ServedLease<>(type.cast(object), served);
     }
 
     /** Leases the current instance; {@code null} if there is none. */

@@ -88,7 +88,7 @@ final class Successor {
             return new ServedLease<>(type.cast(found.target()), found.served(), found.giveBack());
         }
         Facade facade = Facade.behind(found.target());
-        ServedLease<T> inner = facade == null ? new ServedLease<>(type.cast(found.target()), null, () -> { })
+        ServedLease<T> inner = facade == null ? new ServedLease<>(type.cast(found.target()), null)
                 : facade.tryLease(type);
         if (inner == null) {
             found.giveBack().run();
