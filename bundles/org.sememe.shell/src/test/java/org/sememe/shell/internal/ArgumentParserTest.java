@@ -64,8 +64,8 @@ class ArgumentParserTest {
     @Test
     void trainTakesFilesAndAnyHyperParameter() {
         Arguments arguments = parse(Usages.TRAIN, "word2vec", "--corpus", "a.txt", "b.txt", "--out", "m",
-                "--windowSize", "5", "--corpus", "c.txt", "--hierarchicalSoftmax", "--offset", "-2", "--vectorizer.minDf=3",
-                "--mark=--x", "--resume", "--last");
+                "--windowSize", "5", "--corpus", "c.txt", "--hierarchicalSoftmax", "--offset", "-2",
+                "--vectorizer.minDf=3", "--mark=--x", "--resume", "--last");
         assertEquals("word2vec", arguments.get("TECHNIQUE"));
         assertEquals(List.of("a.txt", "b.txt", "c.txt"), arguments.many("corpus"));
         assertEquals("m", arguments.require("out"));
