@@ -23,14 +23,18 @@ record Weights(float[] input, int stride, int dimension, List<OutputLayer> layer
     /** Number of the random sequence that fills the tables; the workers have the ones from 0. */
     private static final int STREAM = -1;
 
-    /** Makes tables as they are before training: small random vectors, output layers of zeros. */
+    /**
+     * Makes tables as they are before training: small random vectors, output layers of zeros. The vectors lie between
+     * -1 and 1 by the dimension, as gensim's; the word2vec program takes half of that, from which CBOW learns a little
+     * less on small corpora.
+     */
     static Weights create(Vocabulary vocabulary, Settings settings, int stride, int workers) {
         int words = vocabulary.size();
         float[] input = allocate(words, stride);
         RandomSequence random = RandomSequence.of(settings.seed(), STREAM);
         for (int word = 0; word < words; word++) {
             for (int i = 0; i < settings.dimension(); i++) {
-                input[word * stride + i] = (random.fraction() - 0.5f) / settings.dimension();
+                input[word * stride + i] = (2 * random.fraction() - 1) / settings.dimension();
             }
         }
         List<OutputLayer> layers = new ArrayList<>();
