@@ -1,5 +1,6 @@
 package org.sememe.pipeline.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ import org.sememe.pipeline.Pipelines;
  * many threads at once.
  */
 final class Board implements Pipelines {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BundleContext context;
     private final PipelineLog log;
@@ -62,7 +65,10 @@ final class Board implements Pipelines {
         Pipeline pipeline = pipelines.remove(name);
         if (pipeline != null) {
             pipeline.close(reason);
-            changed(pipeline);
+            // Another thread may just be publishing it: a bundle must not register services while it is being stopped.
+            if (!queue.addAndAwait(pipeline.work(), PATIENCE)) {
+                log.warn("pipeline " + name + " is still being changed while it is taken down");
+            }
             changedAll();
         }
     }

@@ -1,7 +1,9 @@
 package org.sememe.pipeline.internal;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Does one piece of work at a time, in the thread that brings the first of them; others leave theirs and go on. Service
@@ -11,16 +13,17 @@ import java.util.Set;
 final class WorkQueue {
 
     private final Set<Runnable> waiting = new LinkedHashSet<>();
-    private boolean working;
+    private Thread worker;
+    private Runnable current;
 
     /** Does the work now, or leaves it to the thread that is working. */
     void add(Runnable work) {
         synchronized (waiting) {
             waiting.add(work);
-            if (working) {
+            if (worker != null) {
                 return;
             }
-            working = true;
+            worker = Thread.currentThread();
         }
         boolean done = false;
         try {
@@ -30,27 +33,57 @@ final class WorkQueue {
             done = true;
         } finally {
             if (!done) {
+                // What is left is done by the next who brings work.
                 stop();
             }
         }
     }
 
-    private Runnable next() {
+    /**
+     * Does the work, or waits until the thread that is working has done it. Does not wait for itself.
+     *
+     * @param limit how long to wait at the most
+     * @return whether it is done
+     */
+    boolean addAndAwait(Runnable work, Duration limit) {
+        add(work);
+        long deadline = System.nanoTime() + limit.toNanos();
         synchronized (waiting) {
-            if (waiting.isEmpty()) {
-                working = false;
-                return null;
+            while (worker != null && worker != Thread.currentThread() && (waiting.contains(work) || current == work)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    waiting.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
             }
-            Runnable first = waiting.iterator().next();
-            waiting.remove(first);
-            return first;
+            return !waiting.contains(work) && current != work;
         }
     }
 
-    /** What is left is done by the next who brings work. */
+    private Runnable next() {
+        synchronized (waiting) {
+            current = null;
+            if (!waiting.isEmpty()) {
+                current = waiting.iterator().next();
+                waiting.remove(current);
+            } else {
+                worker = null;
+            }
+            waiting.notifyAll();
+            return current;
+        }
+    }
+
     private void stop() {
         synchronized (waiting) {
-            working = false;
+            current = null;
+            worker = null;
+            waiting.notifyAll();
         }
     }
 }
