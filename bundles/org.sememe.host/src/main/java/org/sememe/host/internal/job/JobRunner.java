@@ -281,7 +281,12 @@ public final class JobRunner implements Jobs, Services.Watcher {
             return () -> job.cancelled(sentence);
         }
         String sentence = sentence(job, failure);
-        log.warn("job " + job.id() + " failed: " + sentence, failure);
+        if (failure instanceof InvalidInputException) {
+            // Whoever asked for the job is told; nothing is wrong with the host.
+            log.info("job " + job.id() + " failed: " + sentence);
+        } else {
+            log.warn("job " + job.id() + " failed: " + sentence, failure);
+        }
         if (work != null && !work.hasWork()) {
             deleteQuietly(work.path());
         }
