@@ -43,6 +43,8 @@ import org.sememe.train.TrainingRequest;
  */
 public final class JobRunner implements Jobs, Services.Watcher {
 
+    private static final Duration LAST_BREATH = Duration.ofSeconds(1);
+
     private final Services services;
     private final ModelOpener opener;
     private final Planner planner;
@@ -100,19 +102,26 @@ public final class JobRunner implements Jobs, Services.Watcher {
         Duration limit = stopLimit.get();
         long deadline = System.nanoTime() + limit.toNanos();
         for (Running run : ending) {
-            if (!await(run.job(), Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+            if (!await(run, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
                 log.warn("job " + run.job().id() + " (" + run.job().technique() + ") has not ended within "
                         + limit.toMillis() + " ms after " + reason + "; its thread is interrupted", null);
                 // Not before: an interrupt breaks the writing of a checkpoint.
                 run.thread().interrupt();
-                await(run.job(), Duration.ofSeconds(1));
+                await(run, Duration.ofSeconds(1));
             }
         }
     }
 
-    private static boolean await(TrainingJob job, Duration limit) {
+    private static boolean await(Running run, Duration limit) {
         try {
-            return job.await(limit);
+            if (!run.job().await(limit)) {
+                return false;
+            }
+            // A job says that it has ended with the last breath of its thread, which must not outlive this bundle.
+            if (run.thread() != Thread.currentThread()) {
+                run.thread().join(LAST_BREATH.toMillis());
+            }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
