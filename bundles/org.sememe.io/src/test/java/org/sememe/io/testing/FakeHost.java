@@ -64,6 +64,11 @@ public final class FakeHost implements AutoCloseable {
      * @param pairs hyper-parameters, names and values in turn; those of a part are named {@code ROLE.NAME}
      */
     public FakeTrainingContext context(String technique, Corpus corpus, Path output, Object... pairs) {
+        return context(technique, corpus, output, output.resolveSibling(output.getFileName() + ".checkpoint"), pairs);
+    }
+
+    private FakeTrainingContext context(String technique, Corpus corpus, Path output, Path checkpoint,
+            Object... pairs) {
         Map<String, String> own = new LinkedHashMap<>();
         Map<String, String> parts = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
@@ -73,7 +78,7 @@ public final class FakeHost implements AutoCloseable {
         Parameters parameters = Parameters.parse(technique, trainer(technique).parameters(), own);
         try {
             Files.createDirectories(output);
-            Path checkpoint = Files.createDirectories(output.resolveSibling(output.getFileName() + ".checkpoint"));
+            Files.createDirectories(checkpoint);
             return new FakeTrainingContext(this, technique, corpus, parameters, parts, output, checkpoint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,6 +89,10 @@ public final class FakeHost implements AutoCloseable {
     public ModelDescriptor train(FakeTrainingContext context) {
         TrainingResult result = trainer(context.technique()).train(context);
         AtomicFiles.delete(context.checkpoint());
+        return describe(context, result);
+    }
+
+    private static ModelDescriptor describe(FakeTrainingContext context, TrainingResult result) {
         return ModelFolders.write(context.output(),
                 new ModelDescriptor(context.technique(), result.formatVersion(), Instant.EPOCH, Optional.empty(),
                         result.dimension(), result.labels(), context.parameters().values(), result.metrics(),
@@ -93,6 +102,23 @@ public final class FakeHost implements AutoCloseable {
     /** Prepares and trains, see {@link #context}. */
     public ModelDescriptor train(String technique, Corpus corpus, Path output, Object... pairs) {
         return train(context(technique, corpus, output, pairs));
+    }
+
+    /**
+     * Trains as the host does: into a folder aside, which takes the name of the output only when it is complete. If
+     * there is a checkpoint, the training goes on from it, whatever has become of who wrote it.
+     */
+    public ModelDescriptor trainAside(String technique, Corpus corpus, Path output, Object... pairs) {
+        AtomicFiles.recover(output);
+        Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
+        boolean resuming = Files.isDirectory(checkpoint);
+        Path staged = AtomicFiles.stage(output);
+        FakeTrainingContext context = context(technique, corpus, staged, checkpoint, pairs);
+        TrainingResult result = trainer(technique).train(resuming ? context.resume() : context);
+        ModelDescriptor descriptor = describe(context, result);
+        AtomicFiles.publish(staged, output);
+        AtomicFiles.delete(checkpoint);
+        return descriptor;
     }
 
     /** Prepares and trains on lines, see {@link #context}. */

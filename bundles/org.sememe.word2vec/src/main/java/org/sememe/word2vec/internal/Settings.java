@@ -50,7 +50,7 @@ record Settings(boolean skipGram, boolean window, int dimension, int windowSize,
                     "word2vec format of the vectors in the model folder"),
             Parameter.flag("outputWeights", false,
                     "whether to keep the output layer in the model folder, too, as output.bin"),
-            Parameter.integer("checkpointSeconds", 60, 0, 1_000_000,
+            Parameter.decimal("checkpointSeconds", 60, 0, 1_000_000,
                     "seconds between checkpoints; 0 makes one only when the training is cancelled"));
 
     /**

@@ -35,11 +35,11 @@ final class Training {
     record Limits(long reportMillis, long checkpointNanos, long memoryBytes) {
 
         private static final long REPORT_MILLIS = 200;
-        private static final long SECOND = 1_000_000_000;
+        private static final double SECOND = 1e9;
         private static final int MEMORY_SHARE = 8;
 
         static Limits of(TrainingContext context) {
-            return new Limits(REPORT_MILLIS, context.parameters().integer("checkpointSeconds") * SECOND,
+            return new Limits(REPORT_MILLIS, (long) (context.parameters().decimal("checkpointSeconds") * SECOND),
                     Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
         }
     }
@@ -162,7 +162,7 @@ final class Training {
         long start = System.nanoTime();
         long before = words.get();
         long next = start + limits.checkpointNanos();
-        while (!gate.awaitEnd(limits.reportMillis())) {
+        while (!gate.awaitEnd(pause(next - System.nanoTime()))) {
             if (gate.failure() != null || context.cancelled()) {
                 return false;
             }
@@ -178,6 +178,12 @@ final class Training {
         }
         report(start, before);
         return workers.stream().allMatch(worker -> worker.place().epoch() == settings.epochs());
+    }
+
+    /** Returns how long to leave the workers alone: until the next report or checkpoint. */
+    private long pause(long untilCheckpoint) {
+        return limits.checkpointNanos() == 0 ? limits.reportMillis()
+                : Math.max(1, Math.min(limits.reportMillis(), untilCheckpoint / 1_000_000));
     }
 
     private void report(long start, long before) {
