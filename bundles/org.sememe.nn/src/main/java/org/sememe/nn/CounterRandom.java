@@ -3,8 +3,8 @@ package org.sememe.nn;
 import org.sememe.CorruptModelException;
 
 /**
- * A random generator whose whole state is a seed and a count, so that a checkpoint holds it as text: SplitMix64 (Steele,
- * Lea and Flood 2014). The same seed gives the same numbers everywhere. Not safe for use by several threads.
+ * A random generator whose whole state is a seed and a count, so that a checkpoint holds it as text: SplitMix64
+ * (Steele, Lea and Flood 2014). The same seed gives the same numbers everywhere. Not safe for use by several threads.
  */
 public final class CounterRandom {
 
