@@ -54,12 +54,13 @@ public record BertNormalizer(boolean cleanText, boolean ideographs, boolean stri
                 if (blanks) {
                     text.put(' ', start, end);
                 }
-                if ((flags & decomposed) != 0) {
-                    for (int part : Decomposition.canonical(c)) {
+                int[] parts = (flags & decomposed) != 0 ? Decomposition.canonical(c) : null;
+                if (parts == null) {
+                    put(text, c, start, end);
+                } else {
+                    for (int part : parts) {
                         put(text, part, start, end);
                     }
-                } else {
-                    put(text, c, start, end);
                 }
                 if (blanks) {
                     text.put(' ', start, end);

@@ -20,17 +20,8 @@ public final class BertPreTokenizer implements PreTokenizer {
 
     @Override
     public void cut(NormalizedText text) {
-        if (text.rangeCount() == 1) {
-            int from = text.rangeStart(0);
-            int to = text.rangeEnd(0);
-            text.clearRanges();
-            cut(text, from, to);
-            return;
-        }
-        int[] ranges = text.copyRanges();
-        text.clearRanges();
-        for (int r = 0; r < ranges.length; r += 2) {
-            cut(text, ranges[r], ranges[r + 1]);
+        for (int r = 0, n = text.takeRanges(); r < n; r++) {
+            cut(text, text.takenStart(r), text.takenEnd(r));
         }
     }
 

@@ -35,42 +35,31 @@ public record ByteLevel(boolean prefixBlank, boolean split) implements PreTokeni
         if (!split) {
             return;
         }
-        if (text.rangeCount() == 1) {
-            int from = text.rangeStart(0);
-            int to = text.rangeEnd(0);
-            text.clearRanges();
-            cut(text, from, to);
-            return;
-        }
-        int[] ranges = text.copyRanges();
-        text.clearRanges();
-        for (int r = 0; r < ranges.length; r += 2) {
-            cut(text, ranges[r], ranges[r + 1]);
+        for (int r = 0, n = text.takeRanges(); r < n; r++) {
+            cut(text, text.takenStart(r), text.takenEnd(r));
         }
     }
 
     private static void prefix(NormalizedText text) {
-        int[] ranges = text.copyRanges();
         boolean missing = false;
-        for (int r = 0; r < ranges.length; r += 2) {
-            missing |= text.chars()[ranges[r]] != ' ';
+        for (int r = 0; r < text.rangeCount(); r++) {
+            missing |= text.chars()[text.rangeStart(r)] != ' ';
         }
         if (!missing) {
             return;
         }
         text.edit();
-        for (int r = 0; r < ranges.length; r += 2) {
-            int from = ranges[r];
-            int to = ranges[r + 1];
-            ranges[r] = text.written();
+        for (int r = 0, n = text.takeRanges(); r < n; r++) {
+            int from = text.takenStart(r);
+            int start = text.written();
             if (text.chars()[from] != ' ') {
                 int units = Character.charCount(text.codePointAt(from));
                 text.put(' ', text.start(from), text.end(from + units - 1));
             }
-            text.keep(from, to);
-            ranges[r + 1] = text.written();
+            text.keep(from, text.takenEnd(r));
+            text.addRange(start, text.written());
         }
-        text.commit(ranges, ranges.length / 2);
+        text.commitWithRanges();
     }
 
     private static void cut(NormalizedText text, int from, int to) {

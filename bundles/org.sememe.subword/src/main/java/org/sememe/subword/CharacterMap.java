@@ -14,6 +14,9 @@ public final class CharacterMap {
 
     private static final int LEAF = 1 << 8;
 
+    /** No node: a unit of all ones is no child of anything. */
+    private static final long NOWHERE = -1;
+
     private final int[] units;
     private final byte[] replacements;
     /** For every {@code char}: whether some key begins with it; surrogates always might. */
@@ -26,18 +29,14 @@ public final class CharacterMap {
     private CharacterMap(int[] units, byte[] replacements) {
         this.units = units;
         this.replacements = replacements;
-        long[] node = new long[1];
         for (int c = 1; c < begins.length; c++) {
-            node[0] = root();
-            begins[c] = Character.isSurrogate((char) c) || step(node, c);
+            begins[c] = Character.isSurrogate((char) c) || step(root(), c) != NOWHERE;
         }
         for (int c = 1; c < plain.length; c++) {
-            node[0] = root();
-            plain[c] = step(node, c) && value(node[0]) >= 0;
-            for (int next = 1; begins[c] && next < 128; next++) {
-                node[0] = root();
-                step(node, c);
-                plain[c] |= step(node, next);
+            long node = step(root(), c);
+            plain[c] = node != NOWHERE && value(node) >= 0;
+            for (int next = 1; node != NOWHERE && next < 128; next++) {
+                plain[c] |= step(node, next) != NOWHERE;
             }
         }
     }
@@ -105,15 +104,16 @@ public final class CharacterMap {
     }
 
     private long find(NormalizedText text, int from, int to, boolean first) {
-        long[] node = {root()};
+        long node = root();
         long found = -1;
         for (int i = from; i < to;) {
             int c = Character.codePointAt(text.chars(), i, to);
-            if (c == 0 || !step(node, c)) {
+            node = c == 0 ? NOWHERE : step(node, c);
+            if (node == NOWHERE) {
                 break;
             }
             i += Character.charCount(c);
-            int value = value(node[0]);
+            int value = value(node);
             if (value >= 0 && value < replacements.length) {
                 found = (long) (i - from) << 32 | value;
                 if (first) {
@@ -153,33 +153,35 @@ public final class CharacterMap {
         return offset(units[0]);
     }
 
-    /** The node holds the place from which its children are reached and, above, the unit itself. */
-    private boolean step(long[] node, int codePoint) {
+    /** A node holds the place from which its children are reached and, above, the unit itself. */
+    private long step(long node, int codePoint) {
         if (codePoint < 0x80) {
             return stepByte(node, codePoint);
         }
         if (codePoint < 0x800) {
-            return stepByte(node, 0xC0 | codePoint >> 6) && stepByte(node, 0x80 | codePoint & 0x3F);
+            return stepByte(stepByte(node, 0xC0 | codePoint >> 6), 0x80 | codePoint & 0x3F);
         }
         if (codePoint < 0x10000) {
-            return stepByte(node, 0xE0 | codePoint >> 12) && stepByte(node, 0x80 | codePoint >> 6 & 0x3F)
-                    && stepByte(node, 0x80 | codePoint & 0x3F);
+            return stepByte(stepByte(stepByte(node, 0xE0 | codePoint >> 12), 0x80 | codePoint >> 6 & 0x3F),
+                    0x80 | codePoint & 0x3F);
         }
-        return stepByte(node, 0xF0 | codePoint >> 18) && stepByte(node, 0x80 | codePoint >> 12 & 0x3F)
-                && stepByte(node, 0x80 | codePoint >> 6 & 0x3F) && stepByte(node, 0x80 | codePoint & 0x3F);
+        return stepByte(stepByte(stepByte(stepByte(node, 0xF0 | codePoint >> 18), 0x80 | codePoint >> 12 & 0x3F),
+                0x80 | codePoint >> 6 & 0x3F), 0x80 | codePoint & 0x3F);
     }
 
-    private boolean stepByte(long[] node, int label) {
-        int place = (int) node[0] ^ label;
+    private long stepByte(long node, int label) {
+        if (node == NOWHERE) {
+            return NOWHERE;
+        }
+        int place = (int) node ^ label;
         if (place < 0 || place >= units.length) {
-            return false;
+            return NOWHERE;
         }
         int unit = units[place];
         if ((unit & (0x80000000 | 0xFF)) != label) {
-            return false;
+            return NOWHERE;
         }
-        node[0] = (long) unit << 32 | (place ^ offset(unit)) & 0xFFFFFFFFL;
-        return true;
+        return (long) unit << 32 | (place ^ offset(unit)) & 0xFFFFFFFFL;
     }
 
     private int value(long node) {

@@ -7,70 +7,97 @@ import java.util.List;
 
 import org.sememe.text.Encoding;
 
-/** Puts the tokens of one or two texts and the special tokens of a template together; one use each. */
+/**
+ * Puts the tokens of one or two texts and the special tokens of a template together. Part of a worker; not safe for use
+ * by several threads.
+ */
 final class Layout {
 
     private static final int NONE = -1;
+    private static final int KEEP = 1 << 20;
 
     private final SubwordModel model;
     private final String[] names;
-    private final List<Template.Part> template;
     private final Template settings;
-    private final boolean special;
     private final TokenRow[] rows;
-    private final String[] texts;
-    /** For each text: index of the code point at each char, or null if they are the same. */
-    private final int[][] codePoints;
+    private final String[] texts = new String[2];
+    /** For each text: index of the code point at each char, if some char is half of one. */
+    private final int[][] codePoints = {new int[0], new int[0]};
+    private final boolean[] wide = new boolean[2];
+    /** The stretch of tokens of each text that goes into the next encoding. */
+    private final int[] from = new int[2];
+    private final int[] to = new int[2];
+    private List<Template.Part> template;
+    private boolean special;
 
-    Layout(SubwordModel model, String[] names, Template settings, boolean special, TokenRow[] rows, String[] texts) {
+    Layout(SubwordModel model, String[] names, Template settings, TokenRow first, TokenRow second) {
         this.model = model;
         this.names = names;
         this.settings = settings;
-        this.template = rows.length == 1 ? settings.single() : settings.pair();
-        this.special = special;
-        this.rows = rows;
-        this.texts = texts;
-        this.codePoints = new int[texts.length][];
-        for (int i = 0; i < texts.length; i++) {
-            codePoints[i] = codePoints(texts[i]);
-        }
+        this.rows = new TokenRow[] {first, second};
     }
 
-    private static int[] codePoints(String text) {
-        int length = text.length();
+    /** Starts with the rows of a text, or of two if the second is not null. */
+    void begin(String first, String second, boolean specialTokens) {
+        special = specialTokens;
+        template = second == null ? settings.single() : settings.pair();
+        texts[0] = first;
+        texts[1] = second;
+        mapCodePoints(0);
+        mapCodePoints(1);
+    }
+
+    /** Forgets the texts. */
+    void end() {
+        texts[0] = null;
+        texts[1] = null;
+    }
+
+    private void mapCodePoints(int which) {
+        String text = texts[which];
+        int length = text == null ? 0 : text.length();
         int i = 0;
         while (i < length && !Character.isSurrogate(text.charAt(i))) {
             i++;
         }
-        if (i == length) {
-            return null;
+        wide[which] = i < length;
+        int[] map = codePoints[which];
+        if (map.length > KEEP || map.length <= length && wide[which]) {
+            map = new int[wide[which] ? length + 1 : 0];
+            codePoints[which] = map;
         }
-        int[] result = new int[length + 1];
+        if (!wide[which]) {
+            return;
+        }
         int count = 0;
         for (i = 0; i < length; i++) {
-            result[i] = count;
+            map[i] = count;
             boolean pair = Character.isHighSurrogate(text.charAt(i)) && i + 1 < length
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) {
-                result[++i] = count;
+                map[++i] = count;
             }
             count++;
         }
-        result[length] = count;
-        return result;
+        map[length] = count;
+    }
+
+    /** Lays out all tokens of all texts. */
+    Encoding encode() {
+        for (int i = 0; i < rows.length; i++) {
+            from[i] = 0;
+            to[i] = rows[i].count;
+        }
+        return encode(List.of());
     }
 
     /** Lays out all combinations of windows; those after the first are the overflow. */
     Encoding encode(List<Windows> windows, boolean overflow) {
-        int[][] chosen = new int[windows.size()][];
-        for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = windows.get(i).windows().get(0);
-        }
+        List<int[]> first = windows.get(0).windows();
+        List<int[]> second = windows.size() > 1 ? windows.get(1).windows() : null;
         List<Encoding> rest = List.of();
         if (overflow) {
             rest = new ArrayList<>();
-            List<int[]> first = windows.get(0).windows();
-            List<int[]> second = windows.size() > 1 ? windows.get(1).windows() : null;
             for (int i = 1; i < first.size(); i++) {
                 addAll(first.get(i), second, 0, rest);
             }
@@ -78,24 +105,35 @@ final class Layout {
                 addAll(first.get(0), second, 1, rest);
             }
         }
-        return encode(chosen, rest);
+        return encode(first.get(0), second == null ? null : second.get(0), rest);
     }
 
-    private void addAll(int[] first, List<int[]> second, int from, List<Encoding> out) {
+    private void addAll(int[] first, List<int[]> second, int begin, List<Encoding> out) {
         if (second == null) {
-            out.add(encode(new int[][] {first}, List.of()));
+            out.add(encode(first, null, List.of()));
             return;
         }
-        for (int[] other : second.subList(from, second.size())) {
-            out.add(encode(new int[][] {first, other}, List.of()));
+        for (int[] other : second.subList(begin, second.size())) {
+            out.add(encode(first, other, List.of()));
         }
     }
 
-    private Encoding encode(int[][] windows, List<Encoding> overflow) {
+    private Encoding encode(int[] first, int[] second, List<Encoding> overflow) {
+        from[0] = first[0];
+        to[0] = first[1];
+        if (second != null) {
+            from[1] = second[0];
+            to[1] = second[1];
+        }
+        return encode(overflow);
+    }
+
+    private Encoding encode(List<Encoding> overflow) {
         int length = 0;
-        for (Template.Part part : template) {
-            if (part.sequence() >= 0) {
-                length += windows[part.sequence()][1] - windows[part.sequence()][0];
+        for (int i = 0; i < template.size(); i++) {
+            int sequence = template.get(i).sequence();
+            if (sequence >= 0) {
+                length += to[sequence] - from[sequence];
             } else if (special) {
                 length++;
             }
@@ -108,15 +146,13 @@ final class Layout {
         int[] ends = new int[length];
         int[] words = new int[length];
         int[] sequences = new int[length];
-        boolean wide = false;
-        for (int[] map : codePoints) {
-            wide |= map != null;
-        }
-        int[] pointStarts = wide ? new int[length] : starts;
-        int[] pointEnds = wide ? new int[length] : ends;
+        boolean mapped = wide[0] || wide[1];
+        int[] pointStarts = mapped ? new int[length] : starts;
+        int[] pointEnds = mapped ? new int[length] : ends;
         Arrays.fill(attention, 1);
         int at = 0;
-        for (Template.Part part : template) {
+        for (int p = 0; p < template.size(); p++) {
+            Template.Part part = template.get(p);
             if (part.sequence() < 0) {
                 if (special) {
                     ids[at] = part.id();
@@ -128,19 +164,19 @@ final class Layout {
                 continue;
             }
             TokenRow row = rows[part.sequence()];
-            int from = windows[part.sequence()][0];
-            int count = windows[part.sequence()][1] - from;
-            System.arraycopy(row.ids, from, ids, at, count);
-            System.arraycopy(row.words, from, words, at, count);
-            System.arraycopy(row.starts, from, starts, at, count);
-            System.arraycopy(row.ends, from, ends, at, count);
+            int begin = from[part.sequence()];
+            int count = to[part.sequence()] - begin;
+            System.arraycopy(row.ids, begin, ids, at, count);
+            System.arraycopy(row.words, begin, words, at, count);
+            System.arraycopy(row.starts, begin, starts, at, count);
+            System.arraycopy(row.ends, begin, ends, at, count);
             Arrays.fill(types, at, at + count, part.type());
             Arrays.fill(sequences, at, at + count, part.sequence());
             if (settings.trimOffsets()) {
-                trim(texts[part.sequence()], ids, starts, ends, at, from, count);
+                trim(texts[part.sequence()], ids, starts, ends, at, begin, count);
             }
-            if (wide) {
-                int[] map = codePoints[part.sequence()];
+            if (mapped) {
+                int[] map = wide[part.sequence()] ? codePoints[part.sequence()] : null;
                 for (int i = at; i < at + count; i++) {
                     pointStarts[i] = map == null ? starts[i] : map[starts[i]];
                     pointEnds[i] = map == null ? ends[i] : map[ends[i]];

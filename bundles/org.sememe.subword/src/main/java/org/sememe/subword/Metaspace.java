@@ -31,42 +31,39 @@ public record Metaspace(char mark, Scheme scheme, boolean split) implements PreT
                 chars[i] = mark;
             }
         }
-        int[] ranges = text.copyRanges();
-        boolean rewritten = scheme != Scheme.NEVER && needsMark(text, ranges);
-        if (rewritten) {
+        if (scheme != Scheme.NEVER && needsMark(text)) {
             text.edit();
-            for (int r = 0; r < ranges.length; r += 2) {
-                int from = ranges[r];
-                int to = ranges[r + 1];
-                ranges[r] = text.written();
+            for (int r = 0, n = text.takeRanges(); r < n; r++) {
+                int from = text.takenStart(r);
+                int start = text.written();
                 if (wantsMark(text, from)) {
                     text.put(mark, text.start(from), text.end(from));
                 }
-                text.keep(from, to);
-                ranges[r + 1] = text.written();
+                text.keep(from, text.takenEnd(r));
+                text.addRange(start, text.written());
             }
-            text.commit(ranges, ranges.length / 2);
+            text.commitWithRanges();
         }
         if (!split) {
             return;
         }
         chars = text.chars();
-        text.clearRanges();
-        for (int r = 0; r < ranges.length; r += 2) {
-            int start = ranges[r];
-            for (int i = start + 1; i < ranges[r + 1]; i++) {
+        for (int r = 0, n = text.takeRanges(); r < n; r++) {
+            int start = text.takenStart(r);
+            int to = text.takenEnd(r);
+            for (int i = start + 1; i < to; i++) {
                 if (chars[i] == mark) {
                     text.addRange(start, i);
                     start = i;
                 }
             }
-            text.addRange(start, ranges[r + 1]);
+            text.addRange(start, to);
         }
     }
 
-    private boolean needsMark(NormalizedText text, int[] ranges) {
-        for (int r = 0; r < ranges.length; r += 2) {
-            if (wantsMark(text, ranges[r])) {
+    private boolean needsMark(NormalizedText text) {
+        for (int r = 0; r < text.rangeCount(); r++) {
+            if (wantsMark(text, text.rangeStart(r))) {
                 return true;
             }
         }

@@ -27,7 +27,12 @@ public final class NormalizedText {
     private int nextLength;
 
     private int[] ranges = new int[64];
+    private int[] taken = new int[64];
     private int rangeCount;
+
+    /** What steps write into on the way; here because steps are shared by threads. */
+    private final Marks marks = new Marks();
+    private final Parts parts = new Parts();
 
     /** Creates an empty text. */
     public NormalizedText() {
@@ -77,7 +82,8 @@ public final class NormalizedText {
 
     /** Gives memory back that one very long text took. */
     public void trim() {
-        if (chars.length > KEEP || nextChars.length > KEEP || ranges.length > KEEP) {
+        if (chars.length > KEEP || nextChars.length > KEEP || ranges.length > KEEP
+                || taken.length > KEEP) {
             chars = new char[256];
             nextChars = new char[256];
             starts = new int[0];
@@ -85,7 +91,10 @@ public final class NormalizedText {
             nextStarts = new int[256];
             nextEnds = new int[256];
             ranges = new int[64];
+            taken = new int[64];
         }
+        marks.trim();
+        parts.trim();
     }
 
     /**
@@ -283,15 +292,9 @@ public final class NormalizedText {
         addRange(0, length);
     }
 
-    /**
-     * Makes what was written since {@link #edit()} the text, cut into new ranges.
-     *
-     * @param newRanges start and end of each in turn
-     * @param count how many ranges
-     */
-    public void commit(int[] newRanges, int count) {
+    /** Makes what was written since {@link #edit()} the text; the ranges are already those of the new text. */
+    public void commitWithRanges() {
         swap();
-        replaceRanges(newRanges, count);
     }
 
     private void swap() {
@@ -364,25 +367,45 @@ public final class NormalizedText {
     }
 
     /**
-     * Replaces all ranges; empty ones are left out.
+     * Sets all ranges aside, for a step that makes new ones of them. They can be read until ranges are taken again.
      *
-     * @param newRanges start and end of each in turn
-     * @param count how many ranges
+     * @return how many they are
      */
-    public void replaceRanges(int[] newRanges, int count) {
-        clearRanges();
-        for (int i = 0; i < count; i++) {
-            addRange(newRanges[2 * i], newRanges[2 * i + 1]);
-        }
+    public int takeRanges() {
+        int[] old = ranges;
+        ranges = taken;
+        taken = old;
+        int count = rangeCount;
+        rangeCount = 0;
+        return count;
     }
 
     /**
-     * Returns the ranges as they are, for a step that replaces them.
+     * Returns where a range began that was set aside.
      *
-     * @return start and end of each in turn
+     * @param index number of the range
+     * @return index of its first character
      */
-    public int[] copyRanges() {
-        return Arrays.copyOf(ranges, 2 * rangeCount);
+    public int takenStart(int index) {
+        return taken[2 * index];
+    }
+
+    /**
+     * Returns where a range ended that was set aside.
+     *
+     * @param index number of the range
+     * @return index after its last character
+     */
+    public int takenEnd(int index) {
+        return taken[2 * index + 1];
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    Parts parts() {
+        return parts;
     }
 
     @Override

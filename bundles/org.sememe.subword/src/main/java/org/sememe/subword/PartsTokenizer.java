@@ -114,7 +114,8 @@ public final class PartsTokenizer implements SubwordTokenizer {
         int special = specialTokens ? template.size() - 1 : 0;
         int[] ids = new int[row.count + special];
         int at = 0;
-        for (Template.Part part : template) {
+        for (int i = 0; i < template.size(); i++) {
+            Template.Part part = template.get(i);
             if (part.sequence() == 0) {
                 System.arraycopy(row.ids, 0, ids, at, row.count);
                 at += row.count;
@@ -185,29 +186,9 @@ public final class PartsTokenizer implements SubwordTokenizer {
 
     private Encoding encodeUnpadded(String first, String second, EncodingOptions options) {
         Worker worker = lend();
-        Encoding encoding = encodeWith(worker, first, second, options);
+        Encoding encoding = worker.encode(first, second, options);
         giveBack(worker);
         return encoding;
-    }
-
-    private Encoding encodeWith(Worker worker, String first, String second, EncodingOptions options) {
-        worker.cut(first, worker.first);
-        TokenRow[] rows = {worker.first};
-        String[] texts = {first};
-        if (second != null) {
-            worker.cut(second, worker.second);
-            rows = new TokenRow[] {worker.first, worker.second};
-            texts = new String[] {first, second};
-        }
-        Template template = parts.template();
-        int special = options.specialTokens()
-                ? (int) (second == null ? template.single() : template.pair()).stream()
-                        .filter(part -> part.sequence() < 0).count()
-                : 0;
-        List<Windows> windows = Windows.of(worker.first.count, second == null ? -1 : worker.second.count, special,
-                options);
-        return new Layout(parts.model(), names, template, options.specialTokens(), rows, texts).encode(windows,
-                options.overflow());
     }
 
     private List<Encoding> encodeBatch(List<String> firsts, List<String> seconds, EncodingOptions options) {
@@ -295,7 +276,7 @@ public final class PartsTokenizer implements SubwordTokenizer {
         Worker worker = lend();
         for (int from = next.getAndAdd(step); from < result.length; from = next.getAndAdd(step)) {
             for (int i = from, to = Math.min(result.length, from + step); i < to; i++) {
-                result[i] = encodeWith(worker, firsts.get(i), seconds == null ? null : seconds.get(i), options);
+                result[i] = worker.encode(firsts.get(i), seconds == null ? null : seconds.get(i), options);
             }
         }
         giveBack(worker);
@@ -335,7 +316,7 @@ public final class PartsTokenizer implements SubwordTokenizer {
                 return worker;
             }
         }
-        return new Worker(parts, raw, normalized);
+        return new Worker(parts, names, raw, normalized);
     }
 
     /** A worker that an error interrupted does not come back. */

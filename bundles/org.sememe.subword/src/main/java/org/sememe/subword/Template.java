@@ -87,6 +87,15 @@ public record Template(List<Part> single, List<Part> pair, boolean trimOffsets, 
                 List.of(begin, Part.text(0, 0), end, end, Part.text(1, 0), end), trimOffsets, prefixBlank);
     }
 
+    int specialTokens(boolean isPair) {
+        List<Part> parts = isPair ? pair : single;
+        int count = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            count += parts.get(i).sequence() < 0 ? 1 : 0;
+        }
+        return count;
+    }
+
     /**
      * Changes how offsets are trimmed.
      *

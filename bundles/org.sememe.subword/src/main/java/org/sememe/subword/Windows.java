@@ -5,19 +5,17 @@ import java.util.List;
 
 import org.sememe.InvalidInputException;
 import org.sememe.text.EncodingOptions;
-import org.sememe.text.EncodingOptions.Truncation;
 
 /** The stretches of tokens that truncation leaves of a text: the one that stays, then those that overflow. */
 record Windows(List<int[]> windows) {
 
-    /** Truncates one text or a pair; {@code second} is -1 for one. */
+    /**
+     * Truncates one text or a pair, as options say that do truncate. The number of tokens in the second text is -1 for
+     * one. Returns null if everything fits.
+     */
     static List<Windows> of(int first, int second, int special, EncodingOptions options) {
         boolean pair = second >= 0;
         int length = first + (pair ? second : 0);
-        boolean limited = options.truncation() != Truncation.NONE && options.maxLength() > 0;
-        if (!limited) {
-            return all(first, second);
-        }
         int room = options.maxLength() - special;
         if (room < 0) {
             throw new InvalidInputException("the maximum length must be at least the " + special
@@ -29,7 +27,7 @@ record Windows(List<int[]> windows) {
         }
         int excess = length - room;
         if (excess <= 0) {
-            return all(first, second);
+            return null;
         }
         int keepFirst = first;
         int keepSecond = second;
@@ -58,11 +56,6 @@ record Windows(List<int[]> windows) {
             result.add(new Windows(cut(second, keepSecond, options)));
         }
         return result;
-    }
-
-    private static List<Windows> all(int first, int second) {
-        Windows one = new Windows(List.of(new int[] {0, first}));
-        return second < 0 ? List.of(one) : List.of(one, new Windows(List.of(new int[] {0, second})));
     }
 
     /** Shortens the longer text to the length of the shorter, then both; the second gets the odd token. */

@@ -1,6 +1,5 @@
 package org.sememe.subword;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,13 +88,12 @@ public final class WordSteps {
      */
     public static PreTokenizer words() {
         return text -> {
-            int[] ranges = text.copyRanges();
-            text.clearRanges();
-            for (int r = 0; r < ranges.length; r += 2) {
-                int start = ranges[r];
+            for (int r = 0, n = text.takeRanges(); r < n; r++) {
+                int start = text.takenStart(r);
+                int to = text.takenEnd(r);
                 int last = -1;
-                for (int i = ranges[r]; i < ranges[r + 1];) {
-                    int c = Character.codePointAt(text.chars(), i, ranges[r + 1]);
+                for (int i = start; i < to;) {
+                    int c = Character.codePointAt(text.chars(), i, to);
                     int flags = CodePoints.flags(c);
                     int kind = (flags & CodePoints.WORD) != 0 ? 1 : (flags & CodePoints.WHITE_SPACE) != 0 ? 2 : 0;
                     if (kind != last) {
@@ -108,7 +106,7 @@ public final class WordSteps {
                     i += Character.charCount(c);
                 }
                 if (last != 2) {
-                    text.addRange(start, ranges[r + 1]);
+                    text.addRange(start, to);
                 }
             }
         };
@@ -125,13 +123,12 @@ public final class WordSteps {
     public static PreTokenizer at(Pattern pattern, Behavior behavior, boolean invert) {
         return text -> {
             String string = text.toString();
-            int[] ranges = text.copyRanges();
-            text.clearRanges();
-            Marks marks = new Marks();
-            for (int r = 0; r < ranges.length; r += 2) {
+            Marks marks = text.marks();
+            for (int r = 0, n = text.takeRanges(); r < n; r++) {
                 marks.clear();
-                Matcher matcher = pattern.matcher(string).region(ranges[r], ranges[r + 1]);
-                int last = ranges[r];
+                int last = text.takenStart(r);
+                int to = text.takenEnd(r);
+                Matcher matcher = pattern.matcher(string).region(last, to);
                 while (matcher.find()) {
                     if (matcher.end() > matcher.start()) {
                         marks.add(last, matcher.start(), invert);
@@ -139,7 +136,7 @@ public final class WordSteps {
                         last = matcher.end();
                     }
                 }
-                marks.add(last, ranges[r + 1], invert);
+                marks.add(last, to, invert);
                 marks.emit(text, behavior);
             }
         };
@@ -147,13 +144,11 @@ public final class WordSteps {
 
     private static PreTokenizer cutting(Finder finder, Behavior behavior) {
         return text -> {
-            int[] ranges = text.copyRanges();
-            text.clearRanges();
-            Marks marks = new Marks();
-            for (int r = 0; r < ranges.length; r += 2) {
+            Marks marks = text.marks();
+            for (int r = 0, n = text.takeRanges(); r < n; r++) {
                 marks.clear();
-                int last = ranges[r];
-                int to = ranges[r + 1];
+                int last = text.takenStart(r);
+                int to = text.takenEnd(r);
                 for (int i = last; i < to;) {
                     int end = finder.endAt(text, i, to);
                     if (end > i) {
@@ -169,63 +164,5 @@ public final class WordSteps {
                 marks.emit(text, behavior);
             }
         };
-    }
-
-    /** Stretches of a range, delimiters or not. */
-    private static final class Marks {
-
-        private int[] stretches = new int[32];
-        private boolean[] delimiters = new boolean[16];
-        private int count;
-
-        void clear() {
-            count = 0;
-        }
-
-        void add(int from, int to, boolean delimiter) {
-            if (from >= to) {
-                return;
-            }
-            if (count == delimiters.length) {
-                delimiters = Arrays.copyOf(delimiters, 2 * count);
-                stretches = Arrays.copyOf(stretches, 4 * count);
-            }
-            stretches[2 * count] = from;
-            stretches[2 * count + 1] = to;
-            delimiters[count++] = delimiter;
-        }
-
-        void emit(NormalizedText text, Behavior behavior) {
-            for (int i = 0; i < count; i++) {
-                int from = stretches[2 * i];
-                int to = stretches[2 * i + 1];
-                switch (behavior) {
-                    case REMOVED -> {
-                        if (!delimiters[i]) {
-                            text.addRange(from, to);
-                        }
-                    }
-                    case ISOLATED -> text.addRange(from, to);
-                    case MERGED_WITH_PREVIOUS -> {
-                        if (!delimiters[i] && i + 1 < count && delimiters[i + 1]) {
-                            to = stretches[2 * ++i + 1];
-                        }
-                        text.addRange(from, to);
-                    }
-                    case MERGED_WITH_NEXT -> {
-                        if (delimiters[i] && i + 1 < count && !delimiters[i + 1]) {
-                            to = stretches[2 * ++i + 1];
-                        }
-                        text.addRange(from, to);
-                    }
-                    default -> {
-                        while (i + 1 < count && delimiters[i + 1] == delimiters[i]) {
-                            to = stretches[2 * ++i + 1];
-                        }
-                        text.addRange(from, to);
-                    }
-                }
-            }
-        }
     }
 }

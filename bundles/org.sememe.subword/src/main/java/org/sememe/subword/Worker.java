@@ -1,6 +1,11 @@
 package org.sememe.subword;
 
+import java.util.List;
+
 import org.sememe.subword.AddedTokens.Segments;
+import org.sememe.text.Encoding;
+import org.sememe.text.EncodingOptions;
+import org.sememe.text.EncodingOptions.Truncation;
 
 /** What one thread needs to cut texts; lent out by {@link PartsTokenizer}, never shared. */
 final class Worker {
@@ -17,13 +22,32 @@ final class Worker {
     private final Pieces pieces = new Pieces();
     private final Segments segments = new Segments();
     private final Segments inner = new Segments();
+    private final Layout layout;
     private int word;
 
-    Worker(TokenizerParts parts, AddedTokens raw, AddedTokens normalized) {
+    Worker(TokenizerParts parts, String[] names, AddedTokens raw, AddedTokens normalized) {
         this.parts = parts;
         this.raw = raw;
         this.normalized = normalized;
         this.session = parts.model().open();
+        this.layout = new Layout(parts.model(), names, parts.template(), first, second);
+    }
+
+    /** Encodes a text, or a pair if the second is not null, without padding. */
+    Encoding encode(String one, String other, EncodingOptions options) {
+        cut(one, first);
+        if (other != null) {
+            cut(other, second);
+        }
+        layout.begin(one, other, options.specialTokens());
+        List<Windows> windows = null;
+        if (options.truncation() != Truncation.NONE && options.maxLength() > 0) {
+            int special = options.specialTokens() ? parts.template().specialTokens(other != null) : 0;
+            windows = Windows.of(first.count, other == null ? -1 : second.count, special, options);
+        }
+        Encoding encoding = windows == null ? layout.encode() : layout.encode(windows, options.overflow());
+        layout.end();
+        return encoding;
     }
 
     /** Cuts a text into the tokens of a row. */
