@@ -22,7 +22,7 @@ import org.sememe.ngram.internal.file.StoredModel;
 import org.sememe.ngram.internal.sort.Workspace;
 import org.sememe.text.Tokenizer;
 
-/** Opens n-gram models: our own folders, and folders with one ARPA file from another tool. */
+/** Opens n-gram models: our own folders, and folders with one ARPA or KenLM file from another tool. */
 @Component(property = ServiceProperties.TECHNIQUE + "=" + NgramParameters.TECHNIQUE)
 public final class NgramFormat implements ModelFormat {
 
@@ -33,10 +33,11 @@ public final class NgramFormat implements ModelFormat {
 
     @Override
     public boolean recognises(Path folder) {
-        return Files.isRegularFile(folder.resolve(StoredModel.FILE_NAME)) || arpaFiles(folder).size() == 1;
+        return Files.isRegularFile(folder.resolve(StoredModel.FILE_NAME)) || foreignFiles(folder).size() == 1;
     }
 
-    static List<Path> arpaFiles(Path folder) {
+    /** Finds ARPA files by their names and KenLM's binary ones by their first bytes. */
+    static List<Path> foreignFiles(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -44,7 +45,7 @@ public final class NgramFormat implements ModelFormat {
             return files.filter(file -> {
                 String name = file.getFileName().toString();
                 return (name.endsWith(".arpa") || name.endsWith(".arpa.gz") || name.endsWith(".lm")
-                        || name.endsWith(".lm.gz")) && Files.isRegularFile(file);
+                        || name.endsWith(".lm.gz")) && Files.isRegularFile(file) || StoredModel.isKenLm(file);
             }).sorted().toList();
         } catch (IOException e) {
             throw new CorruptModelException("cannot list model folder " + folder + ": " + e.getMessage(), e);
@@ -68,13 +69,16 @@ public final class NgramFormat implements ModelFormat {
         if (Files.isRegularFile(file)) {
             return new NgramInstance(StoredModel.open(file), tokenizer, segments, null);
         }
-        List<Path> arpa = arpaFiles(context.folder());
-        if (arpa.size() != 1) {
+        List<Path> found = foreignFiles(context.folder());
+        if (found.size() != 1) {
             throw new CorruptModelException("model folder " + context.folder() + " must hold " + StoredModel.FILE_NAME
-                    + " or one file whose name ends in .arpa, .lm, .arpa.gz or .lm.gz, found " + arpa.size()
-                    + " of these");
+                    + ", or one file whose name ends in .arpa, .lm, .arpa.gz or .lm.gz, or one binary file of KenLM, "
+                    + "found " + found.size() + " of these");
         }
-        return convert(arpa.get(0), tokenizer, segments);
+        if (StoredModel.isKenLm(found.get(0))) {
+            return new NgramInstance(StoredModel.open(found.get(0)), tokenizer, segments, null);
+        }
+        return convert(found.get(0), tokenizer, segments);
     }
 
     /** An ARPA file is text: it is turned into a temporary binary file, which goes when the model is closed. */

@@ -8,10 +8,11 @@ import org.sememe.CorruptModelException;
 import org.sememe.io.AtomicFiles;
 import org.sememe.model.Model;
 import org.sememe.ngram.NgramModel;
+import org.sememe.ngram.internal.count.Vocabulary;
+import org.sememe.ngram.internal.file.SentenceScratch;
 import org.sememe.ngram.internal.file.StoredModel;
 import org.sememe.text.LanguageModel;
 import org.sememe.text.TextGenerator;
-import org.sememe.text.TextScore;
 import org.sememe.text.Tokenizer;
 
 /** An open n-gram model. */
@@ -45,11 +46,16 @@ final class NgramInstance implements Model {
 
     @Override
     public void check() {
-        LanguageModel language = (LanguageModel) capabilities.get(LanguageModel.class);
-        TextScore score = language.score(model.word(model.words() - 1) + " " + model.word(model.words() / 2));
-        if (Double.isNaN(score.logProbability()) || score.logProbability() > 0) {
-            throw new CorruptModelException("the n-gram model must give probabilities from 0 to 1, found a sentence "
-                    + "with the log probability " + score.logProbability());
+        // By numbers, as the text of a word may take time to find.
+        int[] words = {Vocabulary.BEGIN, model.words() - 1, model.words() / 2, Vocabulary.END};
+        float[] scores = new float[words.length];
+        model.scoreSentence(words, words.length, scores, new SentenceScratch());
+        for (int i = 1; i < words.length; i++) {
+            // Rounding may put a probability of 1 a little above.
+            if (!(scores[i] < 1e-3)) {
+                throw new CorruptModelException("the n-gram model must give probabilities from 0 to 1, found one with "
+                        + "the logarithm " + scores[i]);
+            }
         }
     }
 

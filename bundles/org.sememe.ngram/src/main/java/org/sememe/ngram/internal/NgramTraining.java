@@ -120,14 +120,19 @@ final class NgramTraining {
     private static StoredModel open(Path folder, Workspace workspace) {
         Path file = folder.resolve(StoredModel.FILE_NAME);
         if (!Files.isRegularFile(file)) {
-            List<Path> arpa = NgramFormat.arpaFiles(folder);
-            if (arpa.size() != 1) {
+            List<Path> found = NgramFormat.foreignFiles(folder);
+            if (found.size() != 1) {
                 throw new InvalidInputException("parameter interpolate: folder " + folder
-                        + " must hold an n-gram model, found none");
+                        + " must hold an n-gram model, found " + (found.isEmpty() ? "none" : "several"));
+            }
+            if (StoredModel.isKenLm(found.get(0))) {
+                throw new InvalidInputException("parameter interpolate: " + found.get(0) + " is a binary file of "
+                        + "KenLM, which does not hold the words of its n-grams; use the ARPA file that it was built "
+                        + "from");
             }
             file = workspace.newFile();
             try (HashWriter writer = new HashWriter(file, workspace, true, Scoring.BACKOFF, 0)) {
-                ArpaReader.read(arpa.get(0), workspace, writer);
+                ArpaReader.read(found.get(0), workspace, writer);
             }
         }
         StoredModel model = StoredModel.open(file);

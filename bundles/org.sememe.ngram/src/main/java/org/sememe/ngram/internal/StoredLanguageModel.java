@@ -13,7 +13,6 @@ import org.sememe.ngram.NgramState;
 import org.sememe.ngram.NgramStep;
 import org.sememe.ngram.internal.arpa.ArpaWriter;
 import org.sememe.ngram.internal.count.Vocabulary;
-import org.sememe.ngram.internal.count.WordHash;
 import org.sememe.ngram.internal.file.Context;
 import org.sememe.ngram.internal.file.SentenceScratch;
 import org.sememe.ngram.internal.file.StoredModel;
@@ -74,17 +73,15 @@ public final class StoredLanguageModel implements NgramModel {
             int length = text.length();
             int at = 0;
             while (at < length) {
-                char c = text.charAt(at);
-                if (Vocabulary.separates(c)) {
+                if (Vocabulary.separates(text.charAt(at))) {
                     at++;
                     continue;
                 }
-                long state = WordHash.begin();
+                int start = at;
                 do {
-                    state = WordHash.step(state, c);
                     at++;
-                } while (at < length && !Vocabulary.separates(c = text.charAt(at)));
-                add(model.indexOfHash(WordHash.end(state)));
+                } while (at < length && !Vocabulary.separates(text.charAt(at)));
+                add(model.index(text, start, at));
             }
         }
 

@@ -83,10 +83,8 @@ final class WordSegmenter implements Tokenizer {
                 continue;
             }
             int single = start + Character.charCount(text.codePointAt(start));
-            long state = WordHash.begin();
             for (int end = start + 1; end <= Math.min(to, start + longest); end++) {
-                state = WordHash.step(state, text.charAt(end - 1));
-                int word = model.indexOfHash(WordHash.end(state));
+                int word = model.index(text, start, end);
                 boolean known = word >= Vocabulary.FIRST_WORD && word != model.ordinaryUnknown();
                 if (known || end == Math.min(single, to)) {
                     extend(paths, known ? word : Vocabulary.UNKNOWN, start, end, lattice.get(end - from));

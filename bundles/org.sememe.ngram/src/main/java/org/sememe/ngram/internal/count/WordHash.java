@@ -64,7 +64,7 @@ public final class WordHash {
      * @param end after its last character
      * @return its hash
      */
-    public static long of(CharSequence text, int start, int end) {
+    public static long of(String text, int start, int end) {
         long state = begin();
         for (int i = start; i < end; i++) {
             state = step(state, text.charAt(i));

@@ -8,7 +8,7 @@ final class ByteCursor {
     private final ByteBuffer[] segments;
     private int segment;
 
-    ByteCursor(MappedFile file, Header.Section section) {
+    ByteCursor(SectionFile file, Header.Section section) {
         segments = file.segments(section, 1L << 30);
     }
 

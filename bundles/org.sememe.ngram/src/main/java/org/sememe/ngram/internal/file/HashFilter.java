@@ -19,7 +19,7 @@ final class HashFilter {
     private final ByteBuffer[] segments;
     private final long bits;
 
-    HashFilter(MappedFile file, Header.Section section, long count) {
+    HashFilter(SectionFile file, Header.Section section, long count) {
         bits = bits(count);
         segments = file.segments(section, 1L << SEGMENT_SHIFT - 3);
         if (section.length() != bits / Byte.SIZE) {

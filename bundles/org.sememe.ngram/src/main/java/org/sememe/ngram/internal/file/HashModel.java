@@ -8,7 +8,7 @@ import org.sememe.ngram.internal.GramSink;
 import org.sememe.ngram.internal.count.WordHash;
 
 /** A model in the hash layout: one table lookup for each order. */
-final class HashModel extends StoredModel {
+final class HashModel extends SectionModel {
 
     private static final int UNIGRAM_SHIFT = 26;
     private static final int UNIGRAM_MASK = (1 << UNIGRAM_SHIFT) - 1;
@@ -17,7 +17,7 @@ final class HashModel extends StoredModel {
     private final HashTable[] tables;
     private final HashFilter[] filters;
 
-    HashModel(MappedFile file) {
+    HashModel(SectionFile file) {
         super(file);
         Header.Section section = file.section(Header.UNIGRAMS, 1);
         if (section.length() != (long) header.words * Long.BYTES) {

@@ -29,7 +29,7 @@ final class HashTable {
     private final int entryBytes;
     private final long homes;
 
-    HashTable(MappedFile file, Header.Section section, long count, int entryBytes) {
+    HashTable(SectionFile file, Header.Section section, long count, int entryBytes) {
         this.entryBytes = entryBytes;
         this.homes = homes(count);
         this.segments = file.segments(section, (long) entryBytes << SEGMENT_SHIFT);

@@ -1,7 +1,5 @@
 package org.sememe.ngram.internal.file;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.List;
 import org.sememe.CorruptModelException;
 import org.sememe.ngram.internal.GramSink;
 import org.sememe.ngram.internal.count.Vocabulary;
-import org.sememe.ngram.internal.count.WordHash;
 
 /**
  * A binary model that is mapped into memory: opening it reads a few kilobytes whatever its size. Safe for use by many
@@ -20,43 +17,46 @@ public abstract class StoredModel implements AutoCloseable {
     /** Name of the file in a model folder. */
     public static final String FILE_NAME = "model.ngram";
 
-    final MappedFile file;
-    final Header header;
     final int order;
-    private final ByteBuffer[] wordOffsets;
-    private final ByteBuffer[] wordText;
-    private final HashTable wordTable;
+    private final MappedFile mapped;
+    private final int words;
     private final Context begin;
 
-    private static final int OFFSET_SHIFT = 26;
-    private static final int TEXT_SHIFT = 30;
-
-    StoredModel(MappedFile file) {
-        this.file = file;
-        this.header = file.header();
-        this.order = header.order;
-        Header.Section offsets = file.section(Header.WORD_OFFSETS, 0);
-        if (offsets.length() != (header.words + 1L) * Long.BYTES) {
-            throw new CorruptModelException(file.path() + ": expected the offsets of " + header.words + " words, found "
-                    + offsets.length() + " bytes");
-        }
-        this.wordOffsets = file.segments(offsets, (long) Long.BYTES << OFFSET_SHIFT);
-        this.wordText = file.segments(file.section(Header.WORD_TEXT, 0), 1L << TEXT_SHIFT);
-        this.wordTable = new HashTable(file, file.section(Header.WORD_TABLE, 0), header.words, HashTable.SHORT_ENTRY);
+    StoredModel(MappedFile file, int order, int words) {
+        this.mapped = file;
+        this.order = order;
+        this.words = words;
         this.begin = new Context(order);
     }
 
     /**
-     * Opens a binary model of either layout.
+     * Tells whether a file is one of KenLM's binary files, which {@link #open} reads if it is of the probing type.
+     *
+     * @param path a path
+     * @return whether there is a file that begins like one
+     */
+    public static boolean isKenLm(Path path) {
+        return KenLmFile.recognises(path);
+    }
+
+    /**
+     * Opens a binary model of either layout, or one of KenLM's in its probing layout.
      *
      * @param path the file
      * @return the model; the caller closes it
      * @throws CorruptModelException if the file is not one, or is truncated
      */
     public static StoredModel open(Path path) {
-        MappedFile file = new MappedFile(path);
+        MappedFile file = KenLmFile.recognises(path) ? new MappedFile(path) : new SectionFile(path);
         try {
-            StoredModel model = file.header().layout == Header.LAYOUT_HASH ? new HashModel(file) : new TrieModel(file);
+            StoredModel model;
+            if (!(file instanceof SectionFile own)) {
+                model = new KenLmModel(new KenLmFile(file));
+            } else if (own.header().layout == Header.LAYOUT_HASH) {
+                model = new HashModel(own);
+            } else {
+                model = new TrieModel(own);
+            }
             model.begin();
             return model;
         } catch (RuntimeException e) {
@@ -103,40 +103,6 @@ public abstract class StoredModel implements AutoCloseable {
         }
     }
 
-    /** Finds the probability of an n-gram that is stored only because a longer one needs it. */
-    final float listed(int n, int[] words, float probability) {
-        if (!Float.isNaN(probability)) {
-            return probability;
-        }
-        Context context = new Context(order);
-        float score = 0;
-        for (int i = n - 1; i >= 0; i--) {
-            Context next = new Context(order);
-            score = score(context, words[i], next);
-            context = next;
-        }
-        return score;
-    }
-
-    /** Adds to the probability of the longest known n-gram what the contexts cost that it does not reach. */
-    final float combine(Context in, float own, int known) {
-        float probability = own;
-        switch (header.scoring) {
-            case BACKOFF:
-                for (int i = known - 1; i < in.length; i++) {
-                    probability += in.backoffs[i];
-                }
-                return probability;
-            case STUPID:
-                return probability + (in.seen + 1 - known) * header.factor;
-            default:
-                if (known == in.seen + 1) {
-                    return probability;
-                }
-                return in.length == in.seen ? in.backoffs[in.length - 1] : header.factor;
-        }
-    }
-
     abstract float unigramBackoff(int word);
 
     abstract float unigramProbability(int word);
@@ -157,44 +123,16 @@ public abstract class StoredModel implements AutoCloseable {
      * @param end after its last character
      * @return its number, {@link Vocabulary#UNKNOWN} if the model does not know it
      */
-    public final int index(CharSequence text, int start, int end) {
-        return indexOfHash(WordHash.of(text, start, end));
-    }
-
-    /**
-     * Finds a word by its hash.
-     *
-     * @param hash from {@link WordHash}
-     * @return its number, {@link Vocabulary#UNKNOWN} if the model does not know it
-     */
-    public final int indexOfHash(long hash) {
-        long slot = wordTable.find(hash);
-        return slot < 0 ? Vocabulary.UNKNOWN : wordTable.intAt(slot);
-    }
+    public abstract int index(String text, int start, int end);
 
     /**
      * Spells a word.
      *
      * @param word its number
      * @return its text
+     * @throws org.sememe.InvalidInputException if the file has no words
      */
-    public final String word(int word) {
-        long from = wordOffset(word);
-        long to = wordOffset(word + 1);
-        if (from < 0 || to < from || to - from > 1 << 28) {
-            throw new CorruptModelException(file.path() + ": the text of word " + word + " is damaged");
-        }
-        byte[] bytes = new byte[(int) (to - from)];
-        for (int i = 0; i < bytes.length; i++) {
-            long at = from + i;
-            bytes[i] = wordText[(int) (at >>> TEXT_SHIFT)].get((int) (at & (1L << TEXT_SHIFT) - 1));
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private long wordOffset(int word) {
-        return wordOffsets[word >>> OFFSET_SHIFT].getLong((word & (1 << OFFSET_SHIFT) - 1) * Long.BYTES);
-    }
+    public abstract String word(int word);
 
     /**
      * Returns the context at the begin of a sentence.
@@ -211,11 +149,11 @@ public abstract class StoredModel implements AutoCloseable {
      * @return the vocabulary, read into memory
      */
     public final Vocabulary vocabulary() {
-        List<String> words = new ArrayList<>(header.words);
-        for (int i = 0; i < header.words; i++) {
-            words.add(word(i));
+        List<String> texts = new ArrayList<>(words);
+        for (int i = 0; i < words; i++) {
+            texts.add(word(i));
         }
-        return new Vocabulary(words, header.words, header.ordinaryUnknown);
+        return new Vocabulary(texts, words, ordinaryUnknown());
     }
 
     /**
@@ -233,7 +171,7 @@ public abstract class StoredModel implements AutoCloseable {
      * @return at least 3
      */
     public final int words() {
-        return header.words;
+        return words;
     }
 
     /**
@@ -241,27 +179,21 @@ public abstract class StoredModel implements AutoCloseable {
      *
      * @return numbers from order 1 on
      */
-    public final long[] counts() {
-        return header.counts.clone();
-    }
+    public abstract long[] counts();
 
     /**
      * Returns how scores are found.
      *
      * @return the way
      */
-    public final Scoring scoring() {
-        return header.scoring;
-    }
+    public abstract Scoring scoring();
 
     /**
      * Returns the number of the ordinary word {@code <unk>}.
      *
      * @return its number, or -1 if there is none
      */
-    public final int ordinaryUnknown() {
-        return header.ordinaryUnknown;
-    }
+    public abstract int ordinaryUnknown();
 
     /**
      * Returns the size of the file.
@@ -269,11 +201,11 @@ public abstract class StoredModel implements AutoCloseable {
      * @return bytes
      */
     public final long bytes() {
-        return file.size();
+        return mapped.size();
     }
 
     @Override
     public void close() {
-        file.close();
+        mapped.close();
     }
 }

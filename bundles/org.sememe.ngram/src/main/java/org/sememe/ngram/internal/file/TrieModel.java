@@ -6,7 +6,7 @@ import org.sememe.CorruptModelException;
 import org.sememe.ngram.internal.GramSink;
 
 /** A model in the trie layout: a binary search among the children of a node for each order. */
-final class TrieModel extends StoredModel {
+final class TrieModel extends SectionModel {
 
     private static final int UNIGRAM_SHIFT = 26;
     private static final int UNIGRAM_MASK = (1 << UNIGRAM_SHIFT) - 1;
@@ -30,7 +30,7 @@ final class TrieModel extends StoredModel {
         private final int nextBits;
         private final int nodeBits;
 
-        Level(MappedFile file, int n) {
+        Level(SectionFile file, int n) {
             Header header = file.header();
             boolean last = n == header.order;
             Header.Section codes = file.section(Header.QUANTISER, n);
@@ -103,7 +103,7 @@ final class TrieModel extends StoredModel {
         }
     }
 
-    TrieModel(MappedFile file) {
+    TrieModel(SectionFile file) {
         super(file);
         Header.Section section = file.section(Header.UNIGRAMS, 1);
         if (section.length() != (header.words + 1L) * UNIGRAM_BYTES) {
