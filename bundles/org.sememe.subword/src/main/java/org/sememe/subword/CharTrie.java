@@ -20,7 +20,7 @@ public final class CharTrie {
     private int used = 1;
     private int firstFree = 1;
 
-    /** Sorted; only while building. */
+    /** Sorted by the codes of their characters; only while building. */
     private String[] keys;
     private int[] numbers;
 
@@ -48,18 +48,13 @@ public final class CharTrie {
             }
         }
         String[] keys = new String[count];
-        Integer[] order = new Integer[count];
+        int[] numbers = new int[count];
         int next = 0;
         for (int i = 0; i < strings.length; i++) {
             if (strings[i] != null && !strings[i].isEmpty()) {
-                order[next++] = i;
+                keys[next] = strings[i];
+                numbers[next++] = i;
             }
-        }
-        Arrays.sort(order, (a, b) -> strings[a].compareTo(strings[b]));
-        int[] numbers = new int[count];
-        for (int i = 0; i < count; i++) {
-            numbers[i] = order[i];
-            keys[i] = strings[order[i]];
         }
         CharTrie trie = new CharTrie(keys, numbers);
         trie.build();
@@ -87,6 +82,7 @@ public final class CharTrie {
         for (int i = 0; i < distinct; i++) {
             codes[(int) order[i] & 0xFFFF] = (char) (i + 1);
         }
+        sort(0, keys.length, 0, Integer.SIZE - Integer.numberOfLeadingZeros(distinct | 1));
         Arrays.fill(check, -1);
         check[0] = 0;
         values = new int[base.length];
@@ -95,6 +91,44 @@ public final class CharTrie {
         base = Arrays.copyOf(base, used + distinct + 2);
         check = grow(check, used + distinct + 2);
         values = grow(values, used + distinct + 2);
+    }
+
+    /**
+     * Sorts keys that agree up to a depth by the codes of their characters, the end of a key first: as many characters
+     * at once as fit beside the place of the key into a number.
+     */
+    private void sort(int from, int to, int depth, int bits) {
+        int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(to - from);
+        int characters = (Long.SIZE - 1 - placeBits) / bits;
+        long[] order = new long[to - from];
+        for (int i = from; i < to; i++) {
+            String key = keys[i];
+            long number = 0;
+            for (int d = depth; d < depth + characters; d++) {
+                number = number << bits | (d < key.length() ? codes[key.charAt(d)] : 0);
+            }
+            order[i - from] = number << placeBits | i - from;
+        }
+        Arrays.sort(order);
+        String[] oldKeys = Arrays.copyOfRange(keys, from, to);
+        int[] oldNumbers = Arrays.copyOfRange(numbers, from, to);
+        for (int i = from; i < to; i++) {
+            int place = (int) (order[i - from] & (1L << placeBits) - 1);
+            keys[i] = oldKeys[place];
+            numbers[i] = oldNumbers[place];
+        }
+        long end = (1L << bits) - 1;
+        for (int i = 0; i < order.length;) {
+            int run = i++;
+            long number = order[run] >>> placeBits;
+            while (i < order.length && order[i] >>> placeBits == number) {
+                i++;
+            }
+            // Keys that ended are equal; there is only one of each.
+            if (i - run > 1 && (number & end) != 0) {
+                sort(from + run, from + i, depth + characters, bits);
+            }
+        }
     }
 
     private void insert(int node, int from, int to, int depth) {
