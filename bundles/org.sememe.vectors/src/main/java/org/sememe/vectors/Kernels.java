@@ -144,4 +144,35 @@ public abstract class Kernels {
      * @param g {@link #WIDTH} factors
      */
     public abstract void exchange(float[] hidden, float[] error, float[] y, int[] columns, int length, float[] g);
+
+    /**
+     * Computes the inner product of two rows as {@link #dot(float[], int, float[], int, int)} does, without making
+     * anything.
+     *
+     * @param a a table
+     * @param i a row of it
+     * @param b a table
+     * @param j a row of it
+     * @param length length of the rows, a multiple of {@link #lanes()}
+     * @param scratch {@link #SCRATCH} floats
+     * @return the inner product
+     */
+    public abstract float dot(float[] a, int i, float[] b, int j, int length, float[] scratch);
+
+    /**
+     * Takes a gradient step with AdaGrad (Duchi et al. 2011) on both factors of an inner product, both from the values
+     * before. A row holds its values and behind them the sums of their squared steps: for each component
+     * {@code s = rate * clip(slope * v)}, {@code t = rate * clip(slope * u)}, {@code u -= s / sqrt(uu)},
+     * {@code v -= t / sqrt(vv)}, {@code uu += s * s}, {@code vv += t * t}.
+     *
+     * @param x a table
+     * @param i a row of it, of twice the length
+     * @param y a table
+     * @param j a row of it, not the same row of the same table
+     * @param length number of values of a row, a multiple of {@link #lanes()}
+     * @param slope derivative of the loss by the inner product
+     * @param clip bound on each component of the gradient, above 0
+     * @param rate learning rate
+     */
+    public abstract void adaGrad(float[] x, int i, float[] y, int j, int length, float slope, float clip, float rate);
 }

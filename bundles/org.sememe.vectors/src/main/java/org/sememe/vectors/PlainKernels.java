@@ -100,4 +100,25 @@ final class PlainKernels extends Kernels {
             }
         }
     }
+
+    @Override
+    public float dot(float[] a, int i, float[] b, int j, int length, float[] scratch) {
+        return dot(a, i, b, j, length);
+    }
+
+    @Override
+    public void adaGrad(float[] x, int i, float[] y, int j, int length, float slope, float clip, float rate) {
+        int xx = i + length;
+        int yy = j + length;
+        for (int c = 0; c < length; c++) {
+            float u = x[i + c];
+            float v = y[j + c];
+            float s = rate * Math.max(-clip, Math.min(clip, slope * v));
+            float t = rate * Math.max(-clip, Math.min(clip, slope * u));
+            x[i + c] = u - s / (float) Math.sqrt(x[xx + c]);
+            y[j + c] = v - t / (float) Math.sqrt(y[yy + c]);
+            x[xx + c] += s * s;
+            y[yy + c] += t * t;
+        }
+    }
 }

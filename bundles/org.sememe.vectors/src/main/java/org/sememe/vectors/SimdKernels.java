@@ -278,4 +278,41 @@ final class SimdKernels extends Kernels {
             h.fma(g5, y5).intoArray(y, o5 + c);
         }
     }
+
+    @Override
+    public float dot(float[] a, int i, float[] b, int j, int length, float[] scratch) {
+        FloatVector even = FloatVector.zero(SPECIES);
+        FloatVector odd = even;
+        int c = 0;
+        for (; c < length - LANES; c += 2 * LANES) {
+            even = FloatVector.fromArray(SPECIES, a, i + c).fma(FloatVector.fromArray(SPECIES, b, j + c), even);
+            odd = FloatVector.fromArray(SPECIES, a, i + c + LANES)
+                    .fma(FloatVector.fromArray(SPECIES, b, j + c + LANES), odd);
+        }
+        if (c < length) {
+            even = FloatVector.fromArray(SPECIES, a, i + c).fma(FloatVector.fromArray(SPECIES, b, j + c), even);
+        }
+        even.add(odd).intoArray(scratch, 0);
+        return sum(scratch, 0);
+    }
+
+    @Override
+    public void adaGrad(float[] x, int i, float[] y, int j, int length, float slope, float clip, float rate) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, slope);
+        FloatVector eta = FloatVector.broadcast(SPECIES, rate);
+        int xx = i + length;
+        int yy = j + length;
+        for (int c = 0; c < length; c += LANES) {
+            FloatVector u = FloatVector.fromArray(SPECIES, x, i + c);
+            FloatVector v = FloatVector.fromArray(SPECIES, y, j + c);
+            FloatVector uu = FloatVector.fromArray(SPECIES, x, xx + c);
+            FloatVector vv = FloatVector.fromArray(SPECIES, y, yy + c);
+            FloatVector s = v.mul(factor).min(clip).max(-clip).mul(eta);
+            FloatVector t = u.mul(factor).min(clip).max(-clip).mul(eta);
+            u.sub(s.div(uu.sqrt())).intoArray(x, i + c);
+            v.sub(t.div(vv.sqrt())).intoArray(y, j + c);
+            s.fma(s, uu).intoArray(x, xx + c);
+            t.fma(t, vv).intoArray(y, yy + c);
+        }
+    }
 }

@@ -1,0 +1,152 @@
+package org.sememe.glove.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.sememe.InvalidInputException;
+import org.sememe.io.AtomicFiles;
+import org.sememe.io.BinaryInput;
+import org.sememe.io.BinaryOutput;
+import org.sememe.vectors.FloatMatrix;
+import org.sememe.vectors.WordIndex;
+import org.sememe.vectors.train.Vocabulary;
+
+/**
+ * What an interrupted training goes on from, beside the file of co-occurrences: one file that is replaced as a whole.
+ *
+ * @param vocabulary the vocabulary
+ * @param costs the costs of the complete epochs
+ * @param places where each worker is
+ * @param weights the weights, rows without gaps
+ */
+record Checkpoint(Vocabulary vocabulary, List<Double> costs, List<Worker.Place> places, Weights weights) {
+
+    private static final String MAGIC = "SEMEME-GLOVE-CHECKPOINT-1\n";
+
+    static Path file(Path folder) {
+        return folder.resolve("training.bin");
+    }
+
+    /** Writes the state of a training whose workers are at rest. */
+    static void write(Path folder, Training training) {
+        AtomicFiles.write(file(folder), stream -> {
+            BinaryOutput out = new BinaryOutput(stream);
+            out.writeMagic(MAGIC);
+            out.writeString(training.settings().signature());
+            Vocabulary vocabulary = training.vocabulary();
+            out.writeInt(vocabulary.size());
+            for (int i = 0; i < vocabulary.size(); i++) {
+                out.writeLong(vocabulary.counts()[i]);
+                out.writeString(vocabulary.words().word(i));
+            }
+            out.writeInt(training.costs().size());
+            for (double cost : training.costs()) {
+                out.writeDouble(cost);
+            }
+            List<Worker.Place> places = training.places();
+            out.writeInt(places.size());
+            for (Worker.Place place : places) {
+                out.writeLong(place.records());
+                out.writeDouble(place.cost());
+            }
+            Weights weights = training.weights();
+            writeTable(out, weights.words(), weights);
+            writeTable(out, weights.contexts(), weights);
+            out.writeFloats(weights.wordBiases(), 0, weights.wordBiases().length);
+            out.writeFloats(weights.contextBiases(), 0, weights.contextBiases().length);
+        });
+    }
+
+    private static void writeTable(BinaryOutput out, float[] table, Weights weights) throws IOException {
+        for (int word = 0; word < weights.size(); word++) {
+            out.writeFloats(table, weights.row(word), weights.dimension());
+            out.writeFloats(table, weights.row(word) + weights.stride(), weights.dimension());
+        }
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @return the checkpoint, or nothing if the training ended before it wrote one
+     * @throws InvalidInputException if it belongs to another training or is damaged
+     */
+    static Optional<Checkpoint> read(Path folder, Settings settings) {
+        Path file = file(folder);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (BinaryInput in = new BinaryInput(file)) {
+            in.expectMagic(MAGIC, "a checkpoint of glove");
+            String signature = in.readString();
+            if (!signature.equals(settings.signature())) {
+                throw new InvalidInputException("checkpoint " + file + " must belong to a training with "
+                        + settings.signature() + ", found " + signature);
+            }
+            Vocabulary vocabulary = readVocabulary(in);
+            List<Double> costs = new ArrayList<>();
+            for (int left = in.readCount("epochs", Double.BYTES); left > 0; left--) {
+                costs.add(in.readDouble());
+            }
+            List<Worker.Place> places = new ArrayList<>();
+            for (int left = in.readCount("workers", Long.BYTES + Double.BYTES); left > 0; left--) {
+                places.add(new Worker.Place(in.readLong(), in.readDouble()));
+            }
+            int size = vocabulary.size();
+            int dimension = settings.dimension();
+            if (in.remaining() != 4L * size * (dimension + 1) * Float.BYTES) {
+                throw in.wrong("weights of " + size + " words x " + dimension, in.remaining() + " bytes");
+            }
+            Weights weights = new Weights(readTable(in, size, dimension), readTable(in, size, dimension),
+                    new float[2 * size], new float[2 * size], size, dimension, dimension);
+            in.readFloats(weights.wordBiases(), 0, 2 * size);
+            in.readFloats(weights.contextBiases(), 0, 2 * size);
+            return Optional.of(new Checkpoint(vocabulary, costs, places, weights));
+        }
+    }
+
+    private static Vocabulary readVocabulary(BinaryInput in) {
+        int size = in.readCount("words", Long.BYTES + Integer.BYTES);
+        WordIndex words = new WordIndex(size);
+        long[] counts = new long[size];
+        for (int i = 0; i < size; i++) {
+            counts[i] = in.readLong();
+            if (words.add(in.readString()) != i) {
+                throw in.wrong("every word once", "one again");
+            }
+        }
+        return new Vocabulary(words, counts);
+    }
+
+    private static float[] readTable(BinaryInput in, int size, int dimension) {
+        float[] table = FloatMatrix.allocate(size + " words x " + dimension, size, 2 * dimension);
+        in.readFloats(table, 0, table.length);
+        return table;
+    }
+
+    /** Returns the weights with rows of another stride. */
+    Weights restore(int stride) {
+        if (stride == weights.stride()) {
+            return weights;
+        }
+        return new Weights(restore(weights.words(), stride), restore(weights.contexts(), stride),
+                weights.wordBiases(), weights.contextBiases(), weights.size(), weights.dimension(), stride);
+    }
+
+    private float[] restore(float[] table, int stride) {
+        int dimension = weights.dimension();
+        float[] wider = FloatMatrix.allocate(weights.size() + " words x " + stride, weights.size(), 2 * stride);
+        Arrays.fill(wider, 1);
+        for (int word = 0; word < weights.size(); word++) {
+            int to = word * 2 * stride;
+            Arrays.fill(wider, to, to + stride, 0);
+            System.arraycopy(table, word * 2 * dimension, wider, to, dimension);
+            System.arraycopy(table, word * 2 * dimension + dimension, wider, to + stride, dimension);
+        }
+        return wider;
+    }
+}

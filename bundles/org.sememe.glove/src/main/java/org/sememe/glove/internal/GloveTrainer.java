@@ -1,0 +1,44 @@
+package org.sememe.glove.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import org.osgi.service.component.annotations.Component;
+import org.sememe.model.ServiceProperties;
+import org.sememe.train.Parameter;
+import org.sememe.train.Trainer;
+import org.sememe.train.TrainingContext;
+import org.sememe.train.TrainingResult;
+import org.sememe.vectors.Kernels;
+
+/** Trains GloVe models. */
+@Component(property = ServiceProperties.TECHNIQUE + "=" + Settings.TECHNIQUE)
+public final class GloveTrainer implements Trainer {
+
+    @Override
+    public String technique() {
+        return Settings.TECHNIQUE;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return Settings.PARAMETERS;
+    }
+
+    @Override
+    public TrainingResult train(TrainingContext context) {
+        Training training = new Training(context, Kernels.best());
+        training.run();
+        ModelFiles.write(context.output(), training);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("vocabulary", (double) training.vocabulary().size());
+        metrics.put("words", (double) training.vocabulary().total());
+        metrics.put("cooccurrences", (double) training.records().size());
+        metrics.put("cost", training.cost());
+        return new TrainingResult(ModelFiles.FORMAT_VERSION,
+                OptionalInt.of(training.settings().vectors().length(training.settings().dimension())), List.of(),
+                metrics);
+    }
+}
