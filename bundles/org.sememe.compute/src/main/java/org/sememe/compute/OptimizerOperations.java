@@ -19,8 +19,8 @@ public abstract class OptimizerOperations extends Operations {
      *
      * @param velocity the state; null if momentum is 0
      */
-    public final void sgd(Tensor parameter, Tensor gradient, float gradientScale, float rate, float momentum,
-            boolean nesterov, float weightDecay, Tensor velocity) {
+    public final void sgd(Tensor parameter, Tensor gradient, double gradientScale, double rate, double momentum,
+            boolean nesterov, double weightDecay, Tensor velocity) {
         same("sgd", parameter, "gradient", gradient);
         if (momentum != 0 || velocity != null) {
             same("sgd", parameter, "velocity", velocity);
@@ -34,8 +34,8 @@ public abstract class OptimizerOperations extends Operations {
      * AdaGrad (Duchi et al. 2011), as torch.optim.Adagrad: g as in {@link #sgd}, squares += g²,
      * parameter -= rate · g / (√squares + epsilon).
      */
-    public final void adagrad(Tensor parameter, Tensor gradient, float gradientScale, float rate, float epsilon,
-            float weightDecay, Tensor squares) {
+    public final void adagrad(Tensor parameter, Tensor gradient, double gradientScale, double rate, double epsilon,
+            double weightDecay, Tensor squares) {
         same("adagrad", parameter, "gradient", gradient);
         same("adagrad", parameter, "squares", squares);
         if (parameter.elements() > 0) {
@@ -55,8 +55,9 @@ public abstract class OptimizerOperations extends Operations {
      *
      * @param step the number of this step, from 1
      */
-    public final void adam(Tensor parameter, Tensor gradient, float gradientScale, float rate, float beta1,
-            float beta2, float epsilon, float weightDecay, boolean decoupled, long step, Tensor first, Tensor second) {
+    public final void adam(Tensor parameter, Tensor gradient, double gradientScale, double rate, double beta1,
+            double beta2, double epsilon, double weightDecay, boolean decoupled, long step, Tensor first,
+            Tensor second) {
         same("adam", parameter, "gradient", gradient);
         same("adam", parameter, "first", first);
         same("adam", parameter, "second", second);
@@ -73,14 +74,14 @@ public abstract class OptimizerOperations extends Operations {
     }
 
     /** The kernel of {@link #sgd}; arguments are checked, and not empty. */
-    protected abstract void doSgd(Tensor parameter, Tensor gradient, float gradientScale, float rate, float momentum,
-        boolean nesterov, float weightDecay, Tensor velocity);
+    protected abstract void doSgd(Tensor parameter, Tensor gradient, double gradientScale, double rate, double momentum,
+        boolean nesterov, double weightDecay, Tensor velocity);
 
     /** The kernel of {@link #adagrad}; arguments are checked, and not empty. */
-    protected abstract void doAdagrad(Tensor parameter, Tensor gradient, float gradientScale, float rate,
-        float epsilon, float weightDecay, Tensor squares);
+    protected abstract void doAdagrad(Tensor parameter, Tensor gradient, double gradientScale, double rate,
+        double epsilon, double weightDecay, Tensor squares);
 
     /** The kernel of {@link #adam}; arguments are checked, and not empty. */
-    protected abstract void doAdam(Tensor parameter, Tensor gradient, float gradientScale, float rate, float beta1,
-        float beta2, float epsilon, float weightDecay, boolean decoupled, long step, Tensor first, Tensor second);
+    protected abstract void doAdam(Tensor parameter, Tensor gradient, double gradientScale, double rate, double beta1,
+        double beta2, double epsilon, double weightDecay, boolean decoupled, long step, Tensor first, Tensor second);
 }
