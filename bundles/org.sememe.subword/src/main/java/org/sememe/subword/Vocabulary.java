@@ -44,32 +44,29 @@ public final class Vocabulary {
     }
 
     /**
-     * Takes ids by entry.
+     * Takes ids by entry; some ids up to the greatest may be missing.
      *
      * @param members the JSON object
      * @param source names the place in messages
-     * @param gaps whether some ids up to the greatest may be missing
      * @return the vocabulary
-     * @throws CorruptModelException if an id is missing, comes twice or is no number
+     * @throws CorruptModelException if an id comes twice, is far too great or is no number
      */
-    public static Vocabulary ofIds(Map<String, Object> members, String source, boolean gaps) {
+    public static Vocabulary ofIds(Map<String, Object> members, String source) {
         int size = members.size();
         int greatest = size - 1;
-        if (gaps) {
-            for (Object value : members.values()) {
-                greatest = value instanceof Integer id ? Math.max(greatest, id) : greatest;
-            }
-            if (greatest > 2 * size + 100_000) {
-                throw new CorruptModelException(source + ": expected ids not far above the " + size
-                        + " entries, found " + greatest);
-            }
+        for (Object value : members.values()) {
+            greatest = value instanceof Integer id ? Math.max(greatest, id) : greatest;
+        }
+        if (greatest > 2 * size + 100_000) {
+            throw new CorruptModelException(source + ": expected ids not far above the " + size + " entries, found "
+                    + greatest);
         }
         String[] tokens = new String[greatest + 1];
         Map<String, Integer> ids = new HashMap<>(2 * size);
         for (Map.Entry<String, Object> entry : members.entrySet()) {
-            if (!(entry.getValue() instanceof Integer id) || id < 0 || id > greatest) {
-                throw new CorruptModelException(source + ": expected ids from 0 to " + greatest
-                        + " without gaps, found " + entry.getValue() + " for '" + entry.getKey() + "'");
+            if (!(entry.getValue() instanceof Integer id) || id < 0) {
+                throw new CorruptModelException(source + ": expected ids from 0 on, found " + entry.getValue()
+                        + " for '" + entry.getKey() + "'");
             }
             if (tokens[id] != null) {
                 throw new CorruptModelException(source + ": expected every id once, found " + id + " for '" + tokens[id]

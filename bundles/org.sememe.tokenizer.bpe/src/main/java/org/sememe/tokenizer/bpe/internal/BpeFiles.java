@@ -92,7 +92,7 @@ public final class BpeFiles {
         JsonNode node = root.node("model");
         TokenizerJson json = new TokenizerJson(root, folder.config());
         JsonNode entries = node.node("vocab");
-        Vocabulary vocabulary = Vocabulary.ofIds(entries.members(), entries.source(), true);
+        Vocabulary vocabulary = Vocabulary.ofIds(entries.members(), entries.source());
         BpeOptions options = new BpeOptions(json.byteLevel(), node.has("unk_token") ? node.text("unk_token") : null,
                 node.text("continuing_subword_prefix", ""), node.text("end_of_word_suffix", ""),
                 node.flag("fuse_unk", false), node.flag("byte_fallback", false), node.flag("ignore_merges", false));
@@ -118,11 +118,12 @@ public final class BpeFiles {
 
     private static PartsTokenizer openVocabulary(TokenizerFolder folder) {
         String source = folder.file(TokenizerFolder.VOCABULARY_JSON).toString();
-        Vocabulary vocabulary = Vocabulary.ofIds(folder.readJson(TokenizerFolder.VOCABULARY_JSON), source, false);
+        Vocabulary vocabulary = Vocabulary.ofIds(folder.readJson(TokenizerFolder.VOCABULARY_JSON), source);
         List<String> lines = folder.readLines(TokenizerFolder.MERGES);
         Merges merges = new Merges(lines.size());
         int rank = 0;
         int last = -1;
+        int greatest = -1;
         String file = folder.file(TokenizerFolder.MERGES) + ":";
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -135,7 +136,9 @@ public final class BpeFiles {
                         + ": expected two entries with one blank between them, found '" + line + "'");
             }
             last = put(merges, vocabulary, pair, "", rank++, last, file, i + 1, "");
+            greatest = Math.max(greatest, last);
         }
+        refuseGaps(vocabulary, greatest, source);
         BpeModel model = new BpeModel(vocabulary, merges, BpeOptions.BYTE_LEVEL, source);
         JsonNode config = folder.config();
         boolean roberta = roberta(folder, model);
@@ -151,6 +154,20 @@ public final class BpeFiles {
         List<AddedToken> added = folder.addedTokens(model, special);
         return new PartsTokenizer(new TokenizerParts(null, new ByteLevel(prefix, true), model, template,
                 Decoders.byteLevel(), added, folder.roles(model, added, special), folder.fingerprint("bpe")));
+    }
+
+    /** Some ids between the last entry that was learned and the special tokens may be missing, as in RoBERTa's file. */
+    private static void refuseGaps(Vocabulary vocabulary, int greatestMerged, String source) {
+        int missing = -1;
+        for (int id = 0; id < vocabulary.size(); id++) {
+            String token = vocabulary.token(id);
+            if (token == null) {
+                missing = id;
+            } else if (missing >= 0 && (id <= greatestMerged || token.length() == 1)) {
+                throw new CorruptModelException(source + ": expected ids without gaps, found " + id + " for '" + token
+                        + "' and nothing for " + missing);
+            }
+        }
     }
 
     private static Template beginning(int id) {

@@ -1,5 +1,7 @@
 package org.sememe.tokenizer.bpe.internal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sememe.CorruptModelException;
+import org.sememe.InvalidInputException;
+import org.sememe.text.SubwordTokenizer;
 
 class BadInputTest {
 
@@ -32,6 +36,23 @@ class BadInputTest {
         write("vocab.json", "{\"a\":0,\"b\":2}");
         write("merges.txt", "");
         refused("without gaps, found 2 for 'b'");
+    }
+
+    @Test
+    void gapBeforeWhatMergesMakeIsNamed() throws IOException {
+        write("vocab.json", "{\"a\":0,\"b\":1,\"ab\":4}");
+        write("merges.txt", "a b\n");
+        refused("without gaps, found 4 for 'ab' and nothing for 3");
+    }
+
+    @Test
+    void gapBeforeSpecialTokensIsTaken() throws IOException {
+        write("vocab.json", "{\"a\":0,\"b\":1,\"ab\":2,\"<mask>\":5}");
+        write("merges.txt", "a b\n");
+        SubwordTokenizer tokenizer = BpeFiles.open(folder);
+        assertArrayEquals(new int[] {2}, tokenizer.ids("ab", false));
+        assertEquals(6, tokenizer.vocabularySize());
+        assertThrows(InvalidInputException.class, () -> tokenizer.token(4));
     }
 
     @Test

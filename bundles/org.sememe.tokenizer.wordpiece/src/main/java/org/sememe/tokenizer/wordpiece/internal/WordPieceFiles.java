@@ -71,7 +71,7 @@ public final class WordPieceFiles {
         JsonNode root = folder.tokenizer();
         JsonNode node = root.node("model");
         JsonNode entries = node.node("vocab");
-        WordPieceModel model = new WordPieceModel(Vocabulary.ofIds(entries.members(), entries.source(), true),
+        WordPieceModel model = new WordPieceModel(Vocabulary.ofIds(entries.members(), entries.source()),
                 node.text("unk_token", "[UNK]"), node.text("continuing_subword_prefix", "##"),
                 node.integer("max_input_chars_per_word", MAX_CHARACTERS), entries.source());
         TokenizerJson json = new TokenizerJson(root, folder.config());
