@@ -6,7 +6,7 @@ import org.sememe.CorruptModelException;
  * A random generator whose whole state is a seed and a count, so that a checkpoint holds it as text: SplitMix64
  * (Steele, Lea and Flood 2014). The same seed gives the same numbers everywhere. Not safe for use by several threads.
  */
-public final class CounterRandom {
+public final class SeededRandom {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -18,7 +18,7 @@ public final class CounterRandom {
      *
      * @param seed any number
      */
-    public CounterRandom(long seed) {
+    public SeededRandom(long seed) {
         this.seed = seed;
     }
 

@@ -1,4 +1,4 @@
-package org.sememe.nn.optim;
+package org.sememe.nn.train;
 
 import org.sememe.CorruptModelException;
 

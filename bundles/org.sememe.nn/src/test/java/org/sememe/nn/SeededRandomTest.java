@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 import org.sememe.CorruptModelException;
 
-class CounterRandomTest {
+class SeededRandomTest {
 
     @Test
     void givesTheNumbersOfSplitMix64() {
-        CounterRandom random = new CounterRandom(42);
+        SeededRandom random = new SeededRandom(42);
         // The JDK's generator is the same algorithm with the same constants.
         SplittableRandom reference = new SplittableRandom(42);
         for (int i = 0; i < 1000; i++) {
@@ -26,9 +26,9 @@ class CounterRandomTest {
 
     @Test
     void aRestoredGeneratorGoesOn() {
-        CounterRandom random = new CounterRandom(7);
+        SeededRandom random = new SeededRandom(7);
         random.nextGaussian();
-        CounterRandom other = new CounterRandom(0);
+        SeededRandom other = new SeededRandom(0);
         other.restore(random.state());
         assertEquals(random.nextLong(), other.nextLong());
         assertThrows(CorruptModelException.class, () -> other.restore("1"));
@@ -37,7 +37,7 @@ class CounterRandomTest {
 
     @Test
     void gaussiansHaveMeanZeroAndVarianceOne() {
-        CounterRandom random = new CounterRandom(1);
+        SeededRandom random = new SeededRandom(1);
         double sum = 0;
         double squares = 0;
         int count = 100_000;
@@ -53,7 +53,7 @@ class CounterRandomTest {
     @Test
     void shufflingLosesNothing() {
         int[] values = IntStream.range(0, 50).toArray();
-        new CounterRandom(3).shuffle(values);
+        new SeededRandom(3).shuffle(values);
         assertTrue(IntStream.range(0, 50).anyMatch(i -> values[i] != i));
         assertArrayEquals(IntStream.range(0, 50).toArray(), IntStream.of(values).sorted().toArray());
     }

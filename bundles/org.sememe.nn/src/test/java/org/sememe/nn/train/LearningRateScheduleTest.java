@@ -1,4 +1,4 @@
-package org.sememe.nn.optim;
+package org.sememe.nn.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
