@@ -87,7 +87,8 @@ public final class Variable {
     /**
      * Tells whether anything before this variable wants a gradient.
      *
-     * @return {@code false} for constants, for what was computed from constants only, and on a tape that does not record
+     * @return {@code false} for constants, for what was computed from constants only, and on a tape that does not
+     *     record
      */
     public boolean needsGradient() {
         return needsGradient;

@@ -7,9 +7,9 @@ import org.sememe.nn.op.ElementOps;
 import org.sememe.nn.op.NormOps.Normalised;
 
 /**
- * A Transformer block: self-attention, attention on a memory (decoders only) and a feed-forward part, each with dropout,
- * a residual connection and a layer norm. Post-norm normalises the sums (Vaswani et al. 2017, BERT), pre-norm the
- * inputs of the parts (GPT-2).
+ * A Transformer block: self-attention, attention on a memory (decoders only) and a feed-forward part, each with
+ * dropout, a residual connection and a layer norm. Post-norm normalises the sums (Vaswani et al. 2017, BERT), pre-norm
+ * the inputs of the parts (GPT-2).
  */
 public final class TransformerLayer {
 

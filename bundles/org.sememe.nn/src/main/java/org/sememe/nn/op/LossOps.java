@@ -1,8 +1,8 @@
 package org.sememe.nn.op;
 
+import org.sememe.compute.Activation;
 import org.sememe.compute.Backend;
 import org.sememe.compute.PackedMatrix;
-import org.sememe.compute.Activation;
 import org.sememe.compute.Tensor;
 import org.sememe.nn.Parameter;
 import org.sememe.nn.Tape;

@@ -6,8 +6,8 @@ import org.sememe.compute.Backend;
 import org.sememe.compute.Tensor;
 
 /**
- * AdaGrad (Duchi, Hazan and Singer 2011), as {@code torch.optim.Adagrad} without a decay of the rate: {@code sum += g²},
- * {@code parameter -= rate · g / (√sum + epsilon)}.
+ * AdaGrad (Duchi, Hazan and Singer 2011), as {@code torch.optim.Adagrad} without a decay of the rate:
+ * {@code sum += g²}, {@code parameter -= rate · g / (√sum + epsilon)}.
  *
  * @param epsilon added to the root
  * @param initialAccumulator what the sums start with

@@ -9,8 +9,8 @@ import org.sememe.nn.Parameter;
  *
  * @param rate the base learning rate
  * @param schedule its factor at each step
- * @param maxGradientNorm gradients are scaled by {@code min(1, max / (norm + 1e-6))}, with the norm over all parameters,
- *     as in torch; 0 for no clipping
+ * @param maxGradientNorm gradients are scaled by {@code min(1, max / (norm + 1e-6))}, with the norm over all
+ *     parameters, as in torch; 0 for no clipping
  * @param decayed the parameters for which the rule's weight decay holds
  */
 public record OptimizerOptions(double rate, LearningRateSchedule schedule, double maxGradientNorm,
