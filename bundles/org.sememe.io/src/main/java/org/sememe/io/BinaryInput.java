@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import org.sememe.CorruptModelException;
 
@@ -18,6 +19,9 @@ import org.sememe.CorruptModelException;
 public final class BinaryInput implements AutoCloseable {
 
     private static final int CHUNK = 1 << 14;
+
+    /** Bytes that most names fit into. */
+    private static final int SHORT = 64;
 
     private final Path file;
     private final InputStream in;
@@ -227,6 +231,56 @@ public final class BinaryInput implements AutoCloseable {
      */
     public String readString() {
         return new String(readBytes(readCount("bytes of a string", 1)), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads bytes up to a byte that ends them.
+     *
+     * @param end the byte after them, which is passed over
+     * @param limit how many bytes they may be
+     * @param what names them in messages
+     * @return the bytes before it
+     */
+    public byte[] readUntil(byte end, int limit, String what) {
+        for (int part = SHORT;; part = Math.min(scratch.length, 8 * part)) {
+            int most = Math.min(limit + 1, part);
+            int count;
+            try {
+                in.mark(most);
+                count = in.readNBytes(scratch, 0, most);
+                in.reset();
+            } catch (IOException e) {
+                throw new CorruptModelException("cannot read " + file + ": " + AtomicFiles.reason(e), e);
+            }
+            for (int i = 0; i < count; i++) {
+                if (scratch[i] == end) {
+                    byte[] bytes = Arrays.copyOf(scratch, i);
+                    skip(i + 1L);
+                    return bytes;
+                }
+            }
+            if (count < most) {
+                throw wrong(what + " that ends with the byte " + end, "the end of the file after " + count + " bytes");
+            }
+            if (most == limit + 1 || part == scratch.length) {
+                throw wrong(what + " of at most " + (most - 1) + " bytes", "more");
+            }
+        }
+    }
+
+    /**
+     * Passes over bytes.
+     *
+     * @param count how many; checked against the file
+     */
+    public void skip(long count) {
+        need(count, count + " bytes");
+        try {
+            in.skipNBytes(count);
+        } catch (IOException e) {
+            throw new CorruptModelException("cannot read " + file + ": " + AtomicFiles.reason(e), e);
+        }
+        offset += count;
     }
 
     /**

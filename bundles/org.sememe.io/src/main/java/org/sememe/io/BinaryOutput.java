@@ -48,6 +48,16 @@ public final class BinaryOutput {
     }
 
     /**
+     * Writes bytes without their count.
+     *
+     * @param bytes the bytes
+     * @throws IOException if they cannot be written
+     */
+    public void writeBytes(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
+    /**
      * Writes an {@code int}.
      *
      * @param value the value

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -106,6 +107,38 @@ class BinaryInputTest {
             in.expectMagic("ELSE", "a test file");
             assertEquals(file + " at byte 4: expected the end of the file, found 1 more bytes",
                     assertThrows(CorruptModelException.class, in::expectEnd).getMessage());
+        }
+    }
+
+    @Test
+    void namesThatAByteEndsAreReadHoweverLong() throws IOException {
+        Path file = folder.resolve("names.bin");
+        int[] lengths = {0, 1, 62, 63, 64, 65, 600, 70_000};
+        AtomicFiles.write(file, out -> {
+            BinaryOutput output = new BinaryOutput(out);
+            for (int length : lengths) {
+                output.writeBytes("x".repeat(length).getBytes(StandardCharsets.US_ASCII));
+                output.writeByte(0);
+                output.writeInt(length);
+            }
+        });
+        try (BinaryInput in = new BinaryInput(file)) {
+            for (int length : lengths) {
+                assertEquals(length, in.readUntil((byte) 0, 70_000, "a name").length);
+                assertEquals(length, in.readInt());
+            }
+            in.expectEnd();
+            assertEquals(file + " at byte " + Files.size(file) + ": expected a name that ends with the byte 0, found "
+                    + "the end of the file after 0 bytes", assertThrows(CorruptModelException.class,
+                            () -> in.readUntil((byte) 0, 70_000, "a name")).getMessage());
+        }
+        try (BinaryInput in = new BinaryInput(file)) {
+            in.skip(5 + 6 + 67);
+            assertEquals(63, in.readUntil((byte) 0, 63, "a name").length);
+            in.skip(Integer.BYTES);
+            assertThrows(CorruptModelException.class, () -> in.readUntil((byte) 0, 63, "a name"));
+            assertThrows(CorruptModelException.class, () -> in.skip(Long.MAX_VALUE));
+            assertThrows(CorruptModelException.class, () -> in.skip(-1));
         }
     }
 }
