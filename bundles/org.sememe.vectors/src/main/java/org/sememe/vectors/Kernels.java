@@ -175,4 +175,45 @@ public abstract class Kernels {
      * @param rate learning rate
      */
     public abstract void adaGrad(float[] x, int i, float[] y, int j, int length, float slope, float clip, float rate);
+
+    /**
+     * Computes the inner products of a vector with {@link #WIDTH} columns.
+     *
+     * @param hidden a vector, from its index 0
+     * @param y a table
+     * @param columns {@link #WIDTH} rows of it
+     * @param length length of the rows, a multiple of {@link #lanes()}
+     * @param products receives {@link #WIDTH} products
+     * @param scratch {@link #SCRATCH} floats
+     */
+    public abstract void products(float[] hidden, float[] y, int[] columns, int length, float[] products,
+            float[] scratch);
+
+    /**
+     * Adds up rows that are given by their numbers:
+     * {@code sum = factor * (table[ids[from]] + ... + table[ids[to - 1]])}.
+     *
+     * @param factor the factor
+     * @param table a table
+     * @param ids numbers of rows
+     * @param from the first of them to use
+     * @param to after the last of them
+     * @param stride distance of the rows, a multiple of {@link #lanes()}
+     * @param sum receives {@code stride} floats
+     */
+    public abstract void gather(float factor, float[] table, int[] ids, int from, int to, int stride, float[] sum);
+
+    /**
+     * Adds a multiple of a vector to rows that are given by their numbers, which may repeat:
+     * {@code table[ids[i]] += factor * vector}.
+     *
+     * @param factor the factor
+     * @param vector {@code stride} floats
+     * @param table a table
+     * @param ids numbers of rows
+     * @param from the first of them to use
+     * @param to after the last of them
+     * @param stride distance of the rows, a multiple of {@link #lanes()}
+     */
+    public abstract void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int stride);
 }

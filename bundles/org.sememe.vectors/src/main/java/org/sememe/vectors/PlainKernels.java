@@ -121,4 +121,31 @@ final class PlainKernels extends Kernels {
             y[yy + c] += t * t;
         }
     }
+
+    @Override
+    public void products(float[] hidden, float[] y, int[] columns, int length, float[] products, float[] scratch) {
+        for (int j = 0; j < WIDTH; j++) {
+            products[j] = dot(hidden, 0, y, columns[j], length);
+        }
+    }
+
+    @Override
+    public void gather(float factor, float[] table, int[] ids, int from, int to, int stride, float[] sum) {
+        for (int c = 0; c < stride; c++) {
+            sum[c] = 0;
+        }
+        for (int i = from; i < to; i++) {
+            add(1, table, ids[i] * stride, sum, 0, stride);
+        }
+        for (int c = 0; c < stride; c++) {
+            sum[c] *= factor;
+        }
+    }
+
+    @Override
+    public void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int stride) {
+        for (int i = from; i < to; i++) {
+            add(factor, vector, 0, table, ids[i] * stride, stride);
+        }
+    }
 }

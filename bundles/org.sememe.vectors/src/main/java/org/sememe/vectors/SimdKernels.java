@@ -315,4 +315,80 @@ final class SimdKernels extends Kernels {
             t.fma(t, vv).intoArray(y, yy + c);
         }
     }
+
+    @Override
+    public void products(float[] hidden, float[] y, int[] columns, int length, float[] products, float[] scratch) {
+        int o0 = columns[0];
+        int o1 = columns[1];
+        int o2 = columns[2];
+        int o3 = columns[3];
+        int o4 = columns[4];
+        int o5 = columns[5];
+        FloatVector p0 = FloatVector.zero(SPECIES);
+        FloatVector p1 = p0;
+        FloatVector p2 = p0;
+        FloatVector p3 = p0;
+        FloatVector p4 = p0;
+        FloatVector p5 = p0;
+        for (int c = 0; c < length; c += LANES) {
+            FloatVector h = FloatVector.fromArray(SPECIES, hidden, c);
+            p0 = FloatVector.fromArray(SPECIES, y, o0 + c).fma(h, p0);
+            p1 = FloatVector.fromArray(SPECIES, y, o1 + c).fma(h, p1);
+            p2 = FloatVector.fromArray(SPECIES, y, o2 + c).fma(h, p2);
+            p3 = FloatVector.fromArray(SPECIES, y, o3 + c).fma(h, p3);
+            p4 = FloatVector.fromArray(SPECIES, y, o4 + c).fma(h, p4);
+            p5 = FloatVector.fromArray(SPECIES, y, o5 + c).fma(h, p5);
+        }
+        p0.intoArray(scratch, 0);
+        p1.intoArray(scratch, LANES);
+        p2.intoArray(scratch, 2 * LANES);
+        p3.intoArray(scratch, 3 * LANES);
+        p4.intoArray(scratch, 4 * LANES);
+        p5.intoArray(scratch, 5 * LANES);
+        for (int k = 0; k < WIDTH; k++) {
+            products[k] = sum(scratch, k * LANES);
+        }
+    }
+
+    @Override
+    public void gather(float factor, float[] table, int[] ids, int from, int to, int stride, float[] sum) {
+        FloatVector f = FloatVector.broadcast(SPECIES, factor);
+        int c = 0;
+        for (; c <= stride - 4 * LANES; c += 4 * LANES) {
+            FloatVector s0 = FloatVector.zero(SPECIES);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (int i = from; i < to; i++) {
+                int at = ids[i] * stride + c;
+                s0 = s0.add(FloatVector.fromArray(SPECIES, table, at));
+                s1 = s1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+                s2 = s2.add(FloatVector.fromArray(SPECIES, table, at + 2 * LANES));
+                s3 = s3.add(FloatVector.fromArray(SPECIES, table, at + 3 * LANES));
+            }
+            s0.mul(f).intoArray(sum, c);
+            s1.mul(f).intoArray(sum, c + LANES);
+            s2.mul(f).intoArray(sum, c + 2 * LANES);
+            s3.mul(f).intoArray(sum, c + 3 * LANES);
+        }
+        for (; c < stride; c += LANES) {
+            FloatVector s = FloatVector.zero(SPECIES);
+            for (int i = from; i < to; i++) {
+                s = s.add(FloatVector.fromArray(SPECIES, table, ids[i] * stride + c));
+            }
+            s.mul(f).intoArray(sum, c);
+        }
+    }
+
+    @Override
+    public void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int stride) {
+        FloatVector f = FloatVector.broadcast(SPECIES, factor);
+        for (int i = from; i < to; i++) {
+            int at = ids[i] * stride;
+            for (int c = 0; c < stride; c += LANES) {
+                FloatVector.fromArray(SPECIES, vector, c).fma(f, FloatVector.fromArray(SPECIES, table, at + c))
+                        .intoArray(table, at + c);
+            }
+        }
+    }
 }

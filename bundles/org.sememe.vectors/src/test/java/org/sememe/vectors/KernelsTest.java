@@ -69,6 +69,55 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void rowsByNumberAreAddedUpAndChanged(Kernels kernels) {
+        Random random = new Random(7);
+        for (int dimension : new int[] {1, 16, 40, 64, 100, 300}) {
+            int stride = kernels.stride(dimension);
+            float[] table = floats(random, 9 * stride);
+            int[] ids = {3, 8, 8, 0, 5, 2};
+            double[] sum = new double[stride];
+            double[] changed = new double[table.length];
+            float[] vector = floats(random, stride);
+            for (int i = 0; i < table.length; i++) {
+                changed[i] = table[i];
+            }
+            for (int i = 1; i < 5; i++) {
+                for (int c = 0; c < stride; c++) {
+                    sum[c] += 0.25 * table[ids[i] * stride + c];
+                    changed[ids[i] * stride + c] += 0.3f * (double) vector[c];
+                }
+            }
+            float[] found = floats(random, stride);
+            kernels.gather(0.25f, table, ids, 1, 5, stride, found);
+            assertClose(sum, found);
+            kernels.gather(1, table, ids, 2, 2, stride, found);
+            assertArrayEquals(new float[stride], found);
+            kernels.scatter(0.3f, vector, table, ids, 1, 5, stride);
+            assertClose(changed, table);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void productsOfOneVectorAgreeWithDoubles(Kernels kernels) {
+        Random random = new Random(8);
+        int length = kernels.stride(100);
+        float[] hidden = floats(random, length);
+        float[] y = floats(random, 12 * length);
+        int[] columns = columns(random, length);
+        double[] expected = new double[WIDTH];
+        for (int j = 0; j < WIDTH; j++) {
+            for (int c = 0; c < length; c++) {
+                expected[j] += (double) hidden[c] * y[columns[j] + c];
+            }
+        }
+        float[] found = new float[WIDTH];
+        kernels.products(hidden, y, columns, length, found, new float[Kernels.SCRATCH]);
+        assertClose(expected, found);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void productsAgreeWithDoubles(Kernels kernels) {
         Random random = new Random(3);
         int length = kernels.stride(100);
