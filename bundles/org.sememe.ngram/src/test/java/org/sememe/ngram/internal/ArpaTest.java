@@ -21,6 +21,8 @@ import org.sememe.CorruptModelException;
 import org.sememe.InvalidInputException;
 import org.sememe.io.testing.FakeHost;
 import org.sememe.ngram.NgramModel;
+import org.sememe.text.Token;
+import org.sememe.text.Tokenizer;
 
 class ArpaTest {
 
@@ -86,6 +88,14 @@ class ArpaTest {
             NgramModel model = open(host, srilm);
             assertEquals(-0.2 - 0.15 + (-0.05 - 0.25), log10(model, "a b"), 1e-6);
             assertTrue(log10(model, "zebra") < -90);
+        }
+    }
+
+    @Test
+    void wordsMayBeOtherSpacesOfUnicode() throws IOException {
+        try (FakeHost host = Models.host()) {
+            NgramModel model = open(host, SMALL.replace("b", "\u3000"));
+            assertEquals(-0.2 - 0.15 + (-0.05 - 0.25), log10(model, "a \u3000"), 1e-6);
         }
     }
 
@@ -157,6 +167,30 @@ class ArpaTest {
                         () -> open(host, SMALL.substring(0, end))).getMessage();
                 assertTrue(end < start || message.contains("lm.arpa"), message);
             }
+        }
+    }
+
+    @Test
+    void wordsWithBlanksAreRefused() {
+        Tokenizer pairs = new Tokenizer() {
+
+            @Override
+            public List<Token> tokenize(String text) {
+                return List.of(new Token(text, 0, text.length()));
+            }
+
+            @Override
+            public String fingerprint() {
+                return "whole";
+            }
+        };
+        try (FakeHost host = Models.host().tokenizer("whole", pairs)) {
+            NgramModel model = Models.ngram(Models.train(host, folder.resolve("m"), List.of("a b", "c"), "smoothing",
+                    "witten-bell", "tokenizer", "whole"));
+            assertEquals(0, model.score("a b").oov());
+            String message = assertThrows(InvalidInputException.class,
+                    () -> new ArpaExporter().export(model, "arpa", folder.resolve("x.arpa"))).getMessage();
+            assertTrue(message.contains("'a b'"), message);
         }
     }
 

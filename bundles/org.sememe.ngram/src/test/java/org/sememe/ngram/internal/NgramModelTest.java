@@ -133,7 +133,13 @@ class NgramModelTest {
             assertMessage(host, List.of("", "  "), "at least one word", "smoothing", "witten-bell");
             assertMessage(host, List.of("<unk> <s>"), "at least one word");
             assertMessage(host, List.of("a a a"), "Kneser-Ney discounts of order 1 cannot be estimated");
-            assertMessage(host, Models.TEXT, "discount of order 7 cannot be estimated", "order", 20,
+            // The longest sentence has 7 words, 9 with its begin and end.
+            assertMessage(host, Models.TEXT, "long enough for a 10-gram; set order to 9 or less", "order", 20,
+                    "smoothing", "kneser-ney");
+            assertMessage(host, Models.TEXT, "no sentence of the corpus is long enough for a 10-gram", "order", 10);
+            assertMessage(host, Models.TEXT, "discounts of order 4 cannot be estimated", "order", 20, "smoothing",
+                    "katz");
+            assertMessage(host, Models.TEXT, "discount of order 7 cannot be estimated", "order", 7,
                     "smoothing", "kneser-ney");
             assertMessage(host, Models.TEXT, "memory must be a size", "memory", "lots");
             assertMessage(host, Models.TEXT, "memory must be at least 1M", "memory", "10K");

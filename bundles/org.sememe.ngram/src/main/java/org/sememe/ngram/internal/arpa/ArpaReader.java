@@ -272,7 +272,16 @@ public final class ArpaReader {
         void next() {
             text = cursor.next();
             if (text != null) {
-                text = text.strip();
+                // Not strip(): a word may be one of Unicode's other spaces.
+                int start = 0;
+                int end = text.length();
+                while (start < end && Vocabulary.separates(text.charAt(start))) {
+                    start++;
+                }
+                while (end > start && Vocabulary.separates(text.charAt(end - 1))) {
+                    end--;
+                }
+                text = text.substring(start, end);
             }
         }
 

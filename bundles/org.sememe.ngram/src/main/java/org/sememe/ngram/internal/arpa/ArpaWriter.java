@@ -90,6 +90,13 @@ public final class ArpaWriter implements GramSink {
     public void begin(Vocabulary words, long[] counts) {
         vocabulary = words;
         order = counts.length;
+        for (String word : words.words().subList(0, words.kept())) {
+            if (word.isEmpty() || word.chars().anyMatch(c -> Vocabulary.separates((char) c))) {
+                throw new InvalidInputException("a model with the word '" + word + "' cannot be written as ARPA, which "
+                        + "separates words by blanks; keep its binary form, or train with a tokenizer whose tokens "
+                        + "have none");
+            }
+        }
         try {
             out.write("\\data\\\n");
             for (int n = 1; n <= order; n++) {

@@ -1,5 +1,6 @@
 package org.sememe.ngram.internal.estimate;
 
+import org.sememe.InvalidInputException;
 import org.sememe.ngram.internal.count.GramCounts;
 
 /**
@@ -39,6 +40,14 @@ final class Discounting implements Smoothing {
 
     @Override
     public void prepare(GramCounts counts) {
+        // This first: it is the likelier mistake if low orders have too few n-grams, too.
+        for (int n = 1; n <= counts.order(); n++) {
+            if (counts.store(n).size() == 0 && fallback == null) {
+                throw new InvalidInputException("the discounts of order " + n + " cannot be estimated: no sentence of "
+                        + "the corpus is long enough for a " + n + "-gram; set order to " + (n - 1) + " or less, or "
+                        + "discountFallback, such as '0.5 1 1.5'");
+            }
+        }
         discounts = new float[counts.order() + 1][];
         for (int n = 1; n <= counts.order(); n++) {
             discounts[n] = modified ? Discounts.modified(n, counts.countsOfCounts(n), fallback)
