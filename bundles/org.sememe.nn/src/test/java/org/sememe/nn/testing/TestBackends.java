@@ -1,0 +1,66 @@
+package org.sememe.nn.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.sememe.backend.java.JavaBackend;
+import org.sememe.compute.Backend;
+import org.sememe.compute.ComputePool;
+
+/** The backends on the class path of the tests. */
+public final class TestBackends {
+
+    private static final long LIMIT = 1L << 30;
+    private static final List<String> OTHERS = List.of("org.sememe.backend.vector.internal.VectorBackend",
+            "org.sememe.backend.vector.VectorBackend", "org.sememe.backend.nd4j.internal.Nd4jBackend");
+
+    private TestBackends() {
+    }
+
+    /** One thread. */
+    private static final class SerialPool implements ComputePool {
+
+        @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
+        public void run(int parts, Part part) {
+            for (int i = 0; i < parts; i++) {
+                part.run(i, 0);
+            }
+        }
+    }
+
+    /** A new backend of plain loops, on one thread. */
+    public static Backend plain() {
+        return new JavaBackend(new SerialPool(), LIMIT);
+    }
+
+    /** Checks that every scope of the model and its tapes was closed; a backend keeps scratch memory of its own. */
+    public static void assertNothingOpen(Backend backend) {
+        List<String> open = backend.memory().openScopes().stream().filter(name -> name.startsWith("parameters")
+                || name.startsWith("optimiser") || name.contains(" tape")).toList();
+        assertEquals(List.of(), open, "scopes left open");
+    }
+
+    /** A new backend of each kind that is there. */
+    public static List<Backend> all() {
+        List<Backend> found = new ArrayList<>();
+        found.add(plain());
+        for (String name : OTHERS) {
+            try {
+                found.add((Backend) Class.forName(name).getConstructor(ComputePool.class, long.class)
+                        .newInstance(new SerialPool(), LIMIT));
+            } catch (ClassNotFoundException | NoClassDefFoundError e) {
+                continue;
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return found;
+    }
+}
