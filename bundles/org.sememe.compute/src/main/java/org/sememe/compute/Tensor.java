@@ -30,7 +30,7 @@ public final class Tensor {
         this.shape = shape;
         this.strides = strides;
         this.elements = elements(shape);
-        this.contiguous = contiguous(shape, strides);
+        this.contiguous = elements == 0 || contiguous(shape, strides);
     }
 
     /** A row-major tensor at the start of a storage. For {@link Scope} and for backends. */
@@ -75,7 +75,7 @@ public final class Tensor {
         int expected = 1;
         for (int axis = shape.length - 1; axis >= 0; axis--) {
             if (shape[axis] != 1 && strides[axis] != expected) {
-                return shape[axis] == 0;
+                return false;
             }
             expected *= shape[axis];
         }

@@ -17,7 +17,9 @@ public abstract class TransferOperations extends Operations {
     public final void upload(float[] source, int from, Tensor target) {
         floats("upload", "target", target);
         room("upload", source.length, from, target);
-        doUpload(source, from, target);
+        if (target.elements() > 0) {
+            doUpload(source, from, target);
+        }
     }
 
     /** Writes the first {@code target.elements()} values, in row-major order, into an INT32 tensor. */
@@ -29,7 +31,9 @@ public abstract class TransferOperations extends Operations {
     public final void upload(int[] source, int from, Tensor target) {
         check("upload", "target", target, DataType.INT32);
         room("upload", source.length, from, target);
-        doUpload(source, from, target);
+        if (target.elements() > 0) {
+            doUpload(source, from, target);
+        }
     }
 
     /** Reads a FLOAT32 tensor in row-major order into an array, from position 0. */
@@ -41,14 +45,18 @@ public abstract class TransferOperations extends Operations {
     public final void download(Tensor source, float[] target, int at) {
         floats("download", "source", source);
         room("download", target.length, at, source);
-        doDownload(source, target, at);
+        if (source.elements() > 0) {
+            doDownload(source, target, at);
+        }
     }
 
     /** Reads an INT32 tensor in row-major order into an array, from position 0. */
     public final void download(Tensor source, int[] target) {
         check("download", "source", source, DataType.INT32);
         room("download", target.length, 0, source);
-        doDownload(source, target, 0);
+        if (source.elements() > 0) {
+            doDownload(source, target, 0);
+        }
     }
 
     /** The numbers of a FLOAT32 tensor in row-major order, in a new array. */
@@ -131,16 +139,16 @@ public abstract class TransferOperations extends Operations {
             "an array of " + length + " from position " + from + " is too short for " + tensor);
     }
 
-    /** The kernel of {@link #upload(float[], int, Tensor)}; arguments are checked. */
+    /** The kernel of {@link #upload(float[], int, Tensor)}; arguments are checked, and not empty. */
     protected abstract void doUpload(float[] source, int from, Tensor target);
 
-    /** The kernel of {@link #upload(int[], int, Tensor)}; arguments are checked. */
+    /** The kernel of {@link #upload(int[], int, Tensor)}; arguments are checked, and not empty. */
     protected abstract void doUpload(int[] source, int from, Tensor target);
 
-    /** The kernel of {@link #download(Tensor, float[], int)}; arguments are checked. */
+    /** The kernel of {@link #download(Tensor, float[], int)}; arguments are checked, and not empty. */
     protected abstract void doDownload(Tensor source, float[] target, int at);
 
-    /** The kernel of {@link #download(Tensor, int[])}; arguments are checked. */
+    /** The kernel of {@link #download(Tensor, int[])}; arguments are checked, and not empty. */
     protected abstract void doDownload(Tensor source, int[] target, int at);
 
     /** The kernel of {@link #copy}; arguments are checked, and not empty. */
