@@ -23,6 +23,7 @@ public class JavaBackend implements Backend, AutoCloseable {
 
     private final String name;
     private final ComputePool pool;
+    private final DeviceInfo device;
     private final TensorMemory memory;
     private final Scratch scratch;
     private final JavaTransfer transfer;
@@ -45,6 +46,7 @@ public class JavaBackend implements Backend, AutoCloseable {
     protected JavaBackend(String name, ComputePool pool, long limit) {
         this.name = name;
         this.pool = pool;
+        device = new DeviceInfo(DeviceInfo.processor(), "cpu", pool.threads(), "scalar");
         memory = new TensorMemory(name, limit, HeapStorage::new);
         scratch = new Scratch(this, pool);
         transfer = new JavaTransfer(memory);
@@ -66,7 +68,7 @@ public class JavaBackend implements Backend, AutoCloseable {
 
     @Override
     public DeviceInfo device() {
-        return new DeviceInfo(System.getProperty("os.arch"), "cpu", pool.threads(), "scalar");
+        return device;
     }
 
     @Override

@@ -1,0 +1,160 @@
+package org.sememe.backends.internal;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import java.util.Random;
+import org.sememe.SememeException;
+import org.sememe.compute.Activation;
+import org.sememe.compute.AttentionSpec;
+import org.sememe.compute.Backend;
+import org.sememe.compute.PackedMatrix;
+import org.sememe.compute.Scope;
+import org.sememe.compute.Tensor;
+import org.sememe.io.AtomicFiles;
+
+/**
+ * How fast each backend is on this machine: milliseconds for a small encoder layer, measured once and kept in a file.
+ * A result counts as long as the backend's version, the JVM, the processor and the number of threads stay the same.
+ */
+final class Calibration {
+
+    private static final int TIME = 128;
+    private static final int SIZE = 256;
+    private static final int HEADS = 4;
+
+    /** The first runs compile. */
+    private static final long WARM_UP_NANOS = 300_000_000;
+    private static final int ROUNDS = 9;
+
+    private final Path file;
+    private final Properties known = new Properties();
+
+    /** Results in a file that may not exist yet; null to keep none. */
+    Calibration(Path file) {
+        this.file = file;
+        if (file != null && Files.isRegularFile(file)) {
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                known.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                // What cannot be read is measured again.
+                known.clear();
+            }
+        }
+    }
+
+    private static String key(Backend backend, String version) {
+        return String.join("|", backend.name(), version, System.getProperty("java.vm.version"),
+            System.getProperty("os.arch"), backend.device().device(), backend.device().instructionSet(),
+            String.valueOf(backend.device().threads()));
+    }
+
+    /** What is known of a backend. */
+    synchronized OptionalDouble known(Backend backend, String version) {
+        String value = known.getProperty(key(backend, version));
+        try {
+            return value == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** Milliseconds of a backend, measured if not known. */
+    synchronized double of(Backend backend, String version) {
+        OptionalDouble before = known(backend, version);
+        if (before.isPresent()) {
+            return before.getAsDouble();
+        }
+        double measured = measure(backend);
+        known.setProperty(key(backend, version), String.format(Locale.ROOT, "%.4f", measured));
+        store();
+        return measured;
+    }
+
+    private void store() {
+        if (file == null) {
+            return;
+        }
+        try {
+            StringWriter text = new StringWriter();
+            known.store(text, "Milliseconds of compute backends for a small encoder layer; delete to measure again");
+            AtomicFiles.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException | SememeException e) {
+            // The result is good for this run; the next one measures again.
+            return;
+        }
+    }
+
+    /** The median of some runs of a small encoder layer. */
+    private static double measure(Backend backend) {
+        try (Scope scope = backend.scope("calibration")) {
+            Layer layer = new Layer(backend, scope);
+            long end = System.nanoTime() + WARM_UP_NANOS;
+            do {
+                layer.run();
+            } while (System.nanoTime() < end);
+            double[] times = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                long start = System.nanoTime();
+                layer.run();
+                times[i] = (System.nanoTime() - start) / 1e6;
+            }
+            Arrays.sort(times);
+            return times[ROUNDS / 2];
+        }
+    }
+
+    /** An encoder layer with random weights. */
+    private static final class Layer {
+        private final Backend backend;
+        private final Tensor x;
+        private final Tensor fused;
+        private final Tensor context;
+        private final Tensor wide;
+        private final Tensor out;
+        private final Tensor gamma;
+        private final PackedMatrix in;
+        private final PackedMatrix up;
+        private final PackedMatrix down;
+
+        Layer(Backend backend, Scope scope) {
+            this.backend = backend;
+            Random random = new Random(1);
+            x = filled(scope, random, TIME, SIZE);
+            fused = scope.floats(1, TIME, 3, HEADS, SIZE / HEADS);
+            context = scope.floats(1, TIME, HEADS, SIZE / HEADS);
+            wide = scope.floats(TIME, 4 * SIZE);
+            out = scope.floats(TIME, SIZE);
+            gamma = filled(scope, random, SIZE);
+            in = backend.matrix().pack(scope, filled(scope, random, 3 * SIZE, SIZE).transpose());
+            up = backend.matrix().pack(scope, filled(scope, random, 4 * SIZE, SIZE).transpose());
+            down = backend.matrix().pack(scope, filled(scope, random, SIZE, 4 * SIZE).transpose());
+        }
+
+        private static Tensor filled(Scope scope, Random random, int... shape) {
+            float[] values = new float[Tensor.elements(shape)];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextFloat() * 0.1f - 0.05f;
+            }
+            return scope.of(values, shape);
+        }
+
+        void run() {
+            backend.matrix().linear(x, in, null, Activation.IDENTITY, 0, null, fused.reshape(TIME, 3 * SIZE));
+            backend.attention().attention(AttentionSpec.of(SIZE / HEADS, false), fused.select(2, 0),
+                fused.select(2, 1), fused.select(2, 2), null, null, 0, null, context);
+            backend.matrix().linear(context.reshape(TIME, SIZE), up, null, Activation.GELU, 0, null, wide);
+            backend.matrix().linear(wide, down, null, Activation.IDENTITY, 0, null, out);
+            backend.normalization().layerNorm(out, x, gamma, null, 1e-5f, null, out, null, null);
+            // On a graphics card the work is done only when a result is wanted.
+            backend.transfer().item(out.slice(0, 0, 1).slice(1, 0, 1));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.sememe.backends.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.sememe.compute.Backend;
+import org.sememe.compute.BackendStatus;
+import org.sememe.compute.Backends;
+
+/** The choice among backends. Safe for use by several threads. */
+final class Selection implements Backends {
+
+    private final Calibration calibration;
+    private final String pinned;
+    private final boolean calibrate;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<BackendStatus> statuses = new ArrayList<>();
+
+    /**
+     * A choice.
+     *
+     * @param pinned the backend for everybody, or an empty text
+     * @param calibrate whether backends of the processor are timed
+     */
+    Selection(Calibration calibration, String pinned, boolean calibrate) {
+        this.calibration = calibration;
+        this.pinned = pinned;
+        this.calibrate = calibrate;
+    }
+
+    /** A backend with the version of its bundle and its service ranking. */
+    record Candidate(Backend backend, String version, int ranking) { }
+
+    synchronized void add(Candidate candidate) {
+        candidates.add(candidate);
+    }
+
+    synchronized void remove(Backend backend) {
+        candidates.removeIf(candidate -> candidate.backend() == backend);
+    }
+
+    synchronized void add(BackendStatus status) {
+        statuses.add(status);
+    }
+
+    synchronized void remove(BackendStatus status) {
+        statuses.remove(status);
+    }
+
+    private synchronized List<Candidate> copy() {
+        return List.copyOf(candidates);
+    }
+
+    @Override
+    public Backend select(String name) {
+        String wanted = name != null && !name.isEmpty() ? name : pinned;
+        List<Candidate> there = copy();
+        if (!wanted.isEmpty()) {
+            return there.stream().filter(candidate -> candidate.backend().name().equals(wanted))
+                .max(Comparator.comparingInt(Candidate::ranking)).map(Candidate::backend)
+                .orElseThrow(() -> new IllegalStateException(absent(wanted)));
+        }
+        if (there.isEmpty()) {
+            throw new IllegalStateException("There is no compute backend" + explained());
+        }
+        return sorted(there, true).get(0).backend();
+    }
+
+    private String absent(String wanted) {
+        synchronized (this) {
+            for (BackendStatus status : statuses) {
+                if (status.name().equals(wanted)) {
+                    return "Backend '" + wanted + "' is not there: " + status.reason();
+                }
+            }
+        }
+        String names = copy().stream().map(candidate -> candidate.backend().name()).sorted()
+            .collect(Collectors.joining(", "));
+        return "Backend '" + wanted + "' is not there; " + (names.isEmpty() ? "none is" : "there are: " + names);
+    }
+
+    private synchronized String explained() {
+        return statuses.isEmpty() ? ": no bundle of one is started"
+            : statuses.stream().map(status -> "; " + status.name() + ": " + status.reason())
+                .collect(Collectors.joining());
+    }
+
+    /** Graphics cards first, then by time where it is known, then by ranking. */
+    private List<Candidate> sorted(List<Candidate> there, boolean measure) {
+        boolean worth = measure && calibrate && there.size() > 1
+            && there.stream().noneMatch(Selection::graphics);
+        Map<Candidate, Double> times = new HashMap<>();
+        for (Candidate candidate : there) {
+            if (!graphics(candidate) && calibrate) {
+                if (worth) {
+                    times.put(candidate, calibration.of(candidate.backend(), candidate.version()));
+                } else {
+                    calibration.known(candidate.backend(), candidate.version())
+                        .ifPresent(time -> times.put(candidate, time));
+                }
+            }
+        }
+        return there.stream().sorted(Comparator.comparing((Candidate candidate) -> !graphics(candidate))
+            .thenComparing(candidate -> times.getOrDefault(candidate, Double.MAX_VALUE))
+            .thenComparing(Comparator.comparingInt(Candidate::ranking).reversed())
+            .thenComparing(candidate -> candidate.backend().name())).toList();
+    }
+
+    private static boolean graphics(Candidate candidate) {
+        return !candidate.backend().device().kind().equals("cpu");
+    }
+
+    @Override
+    public List<BackendStatus> statuses() {
+        List<String> order = new ArrayList<>();
+        if (!pinned.isEmpty()) {
+            order.add(pinned);
+        }
+        sorted(copy(), false).forEach(candidate -> order.add(candidate.backend().name()));
+        synchronized (this) {
+            return statuses.stream().sorted(Comparator.comparing((BackendStatus status) -> !status.available())
+                .thenComparing(status -> order.contains(status.name()) ? order.indexOf(status.name())
+                    : Integer.MAX_VALUE).thenComparing(BackendStatus::name)).toList();
+        }
+    }
+
+    @Override
+    public OptionalDouble milliseconds(String name) {
+        return copy().stream().filter(candidate -> candidate.backend().name().equals(name)).findFirst()
+            .map(candidate -> calibration.known(candidate.backend(), candidate.version()))
+            .orElse(OptionalDouble.empty());
+    }
+}
