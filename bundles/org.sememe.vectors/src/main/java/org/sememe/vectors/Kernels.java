@@ -16,6 +16,9 @@ public abstract class Kernels {
     /** Length of the scratch array that {@link #products} needs. */
     public static final int SCRATCH = 2 * WIDTH * 16;
 
+    /** Length of the pattern that {@link #steps} needs: a multiple of {@link #WIDTH} and of all {@link #lanes()}. */
+    public static final int PATTERN = 48;
+
     /** Subclasses are in this package. */
     Kernels() {
     }
@@ -216,4 +219,40 @@ public abstract class Kernels {
      * @param stride distance of the rows, a multiple of {@link #lanes()}
      */
     public abstract void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int stride);
+
+    /**
+     * Adds up rows: {@code sum = factor * (x[rows[0]] + x[rows[1]] + ...)}.
+     *
+     * @param factor the factor
+     * @param x a table
+     * @param rows rows of it
+     * @param count how many rows, at least 1
+     * @param sum receives the sum, from its index 0
+     * @param length length of the rows, a multiple of {@link #lanes()}
+     */
+    public abstract void sum(float factor, float[] x, int[] rows, int count, float[] sum, int length);
+
+    /**
+     * Adds a multiple of a vector to rows: {@code x[rows[i]] += factor * vector}. A row that comes twice receives it
+     * twice.
+     *
+     * @param factor the factor
+     * @param vector a vector, from its index 0
+     * @param x a table
+     * @param rows rows of it
+     * @param count how many rows
+     * @param length length of the rows, a multiple of {@link #lanes()}
+     */
+    public abstract void spread(float factor, float[] vector, float[] x, int[] rows, int count, int length);
+
+    /**
+     * Turns the products of a logistic regression into gradient steps: {@code scores[i] = rate * (wanted[i % PATTERN] -
+     * 1 / (1 + e^-scores[i]))}, right to about 1e-6. Where 1/2 is wanted and the product is 0, the step is exactly 0.
+     *
+     * @param scores products, which become steps; its length is a multiple of {@link #lanes()}
+     * @param count how many
+     * @param wanted {@link #PATTERN} answers from 0 to 1
+     * @param rate the learning rate
+     */
+    public abstract void steps(float[] scores, int count, float[] wanted, float rate);
 }

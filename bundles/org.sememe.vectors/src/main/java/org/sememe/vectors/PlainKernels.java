@@ -92,6 +92,31 @@ final class PlainKernels extends Kernels {
     }
 
     @Override
+    public void sum(float factor, float[] x, int[] rows, int count, float[] sum, int length) {
+        for (int c = 0; c < length; c++) {
+            float s = x[rows[0] + c];
+            for (int i = 1; i < count; i++) {
+                s += x[rows[i] + c];
+            }
+            sum[c] = factor * s;
+        }
+    }
+
+    @Override
+    public void spread(float factor, float[] vector, float[] x, int[] rows, int count, int length) {
+        for (int i = 0; i < count; i++) {
+            add(factor, vector, 0, x, rows[i], length);
+        }
+    }
+
+    @Override
+    public void steps(float[] scores, int count, float[] wanted, float rate) {
+        for (int i = 0; i < count; i++) {
+            scores[i] = rate * (wanted[i % PATTERN] - 1 / (1 + (float) Math.exp(-scores[i])));
+        }
+    }
+
+    @Override
     public void exchange(float[] hidden, float[] error, float[] y, int[] columns, int length, float[] g) {
         for (int j = 0; j < WIDTH; j++) {
             if (g[j] != 0) {

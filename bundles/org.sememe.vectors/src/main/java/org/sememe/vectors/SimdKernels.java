@@ -1,18 +1,33 @@
 package org.sememe.vectors;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The Vector API. Never uses {@code reduceLanes}: its order of addition differs between the interpreter and compiled
  * code, so that two runs would differ; lanes are stored and added up in a fixed order instead, which is also faster
- * on JDK 17.
+ * on JDK 17. Uses one species only: with a second one, the compiler of JDK 17 no longer knows what vectors the loops
+ * carry and makes objects of them, which is ten times as slow. Shuffles and masks are slow there, too.
  */
 final class SimdKernels extends Kernels {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() <= 16
             ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
     private static final int LANES = SPECIES.length();
+
+    /** Adding and taking away 1.5 * 2^23 rounds to a whole number, which the lowest bits in between hold. */
+    private static final float ROUND = 0x1.8p23f;
+    private static final float LIMIT = 60;
+    /** Coefficients of 2^x for -1/2 to 1/2: powers of ln 2 by factorials. */
+    private static final float E1 = 0.6931472f;
+    private static final float E2 = 0.2402265f;
+    private static final float E3 = 0.05550411f;
+    private static final float E4 = 0.009618129f;
+    private static final float E5 = 0.001333356f;
+    private static final float E6 = 0.000154035f;
+    private static final float LOG2_E = 1.442695f;
+    private static final int MANTISSA = 23;
 
     @Override
     public String description() {
@@ -130,16 +145,52 @@ final class SimdKernels extends Kernels {
             float[] scratch) {
         int i = 0;
         for (; i < count - 1; i += 2) {
-            twoRows(x, rows[i], rows[i + 1], y, columns, length, products, i * WIDTH, scratch);
+            twoRows(x, rows[i], rows[i + 1], y, columns, length, scratch);
+            for (int k = 0; k < 2 * WIDTH; k++) {
+                products[i * WIDTH + k] = sum(scratch, k * LANES);
+            }
         }
         if (i < count) {
-            twoRows(x, rows[i], rows[i], y, columns, length, products, i * WIDTH, scratch);
+            oneRow(x, rows[i], y, columns, length, scratch);
+            for (int k = 0; k < WIDTH; k++) {
+                products[i * WIDTH + k] = sum(scratch, k * LANES);
+            }
         }
     }
 
+    /** One row by six columns. */
+    private static void oneRow(float[] x, int a, float[] y, int[] columns, int length, float[] s) {
+        int o0 = columns[0];
+        int o1 = columns[1];
+        int o2 = columns[2];
+        int o3 = columns[3];
+        int o4 = columns[4];
+        int o5 = columns[5];
+        FloatVector p0 = FloatVector.zero(SPECIES);
+        FloatVector p1 = p0;
+        FloatVector p2 = p0;
+        FloatVector p3 = p0;
+        FloatVector p4 = p0;
+        FloatVector p5 = p0;
+        for (int c = 0; c < length; c += LANES) {
+            FloatVector u = FloatVector.fromArray(SPECIES, x, a + c);
+            p0 = FloatVector.fromArray(SPECIES, y, o0 + c).fma(u, p0);
+            p1 = FloatVector.fromArray(SPECIES, y, o1 + c).fma(u, p1);
+            p2 = FloatVector.fromArray(SPECIES, y, o2 + c).fma(u, p2);
+            p3 = FloatVector.fromArray(SPECIES, y, o3 + c).fma(u, p3);
+            p4 = FloatVector.fromArray(SPECIES, y, o4 + c).fma(u, p4);
+            p5 = FloatVector.fromArray(SPECIES, y, o5 + c).fma(u, p5);
+        }
+        p0.intoArray(s, 0);
+        p1.intoArray(s, LANES);
+        p2.intoArray(s, 2 * LANES);
+        p3.intoArray(s, 3 * LANES);
+        p4.intoArray(s, 4 * LANES);
+        p5.intoArray(s, 5 * LANES);
+    }
+
     /** Two rows by six columns: twelve sums and two rows stay in registers. */
-    private static void twoRows(float[] x, int a, int b, float[] y, int[] columns, int length, float[] products,
-            int at, float[] s) {
+    private static void twoRows(float[] x, int a, int b, float[] y, int[] columns, int length, float[] s) {
         int o0 = columns[0];
         int o1 = columns[1];
         int o2 = columns[2];
@@ -192,9 +243,6 @@ final class SimdKernels extends Kernels {
         q3.intoArray(s, 9 * LANES);
         q4.intoArray(s, 10 * LANES);
         q5.intoArray(s, 11 * LANES);
-        for (int k = 0; k < 2 * WIDTH; k++) {
-            products[at + k] = sum(s, k * LANES);
-        }
     }
 
     @Override
@@ -389,6 +437,44 @@ final class SimdKernels extends Kernels {
                 FloatVector.fromArray(SPECIES, vector, c).fma(f, FloatVector.fromArray(SPECIES, table, at + c))
                         .intoArray(table, at + c);
             }
+        }
+    }
+
+    @Override
+    public void sum(float factor, float[] x, int[] rows, int count, float[] sum, int length) {
+        for (int c = 0; c < length; c += LANES) {
+            FloatVector s = FloatVector.fromArray(SPECIES, x, rows[0] + c);
+            for (int i = 1; i < count; i++) {
+                s = s.add(FloatVector.fromArray(SPECIES, x, rows[i] + c));
+            }
+            s.mul(factor).intoArray(sum, c);
+        }
+    }
+
+    @Override
+    public void spread(float factor, float[] vector, float[] x, int[] rows, int count, int length) {
+        for (int c = 0; c < length; c += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, vector, c).mul(factor);
+            for (int i = 0; i < count; i++) {
+                FloatVector.fromArray(SPECIES, x, rows[i] + c).add(v).intoArray(x, rows[i] + c);
+            }
+        }
+    }
+
+    @Override
+    public void steps(float[] scores, int count, float[] wanted, float rate) {
+        for (int i = 0, w = 0; i < count; i += LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, scores, i).min(LIMIT).max(-LIMIT).mul(-LOG2_E);
+            FloatVector rounded = x.add(ROUND);
+            FloatVector f = x.sub(rounded.sub(ROUND));
+            FloatVector e = f.mul(E6).add(E5).fma(f, FloatVector.broadcast(SPECIES, E4))
+                    .fma(f, FloatVector.broadcast(SPECIES, E3)).fma(f, FloatVector.broadcast(SPECIES, E2))
+                    .fma(f, FloatVector.broadcast(SPECIES, E1)).fma(f, FloatVector.broadcast(SPECIES, 1));
+            FloatVector power = e.reinterpretAsInts()
+                    .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, MANTISSA)).reinterpretAsFloats();
+            FloatVector logistic = FloatVector.broadcast(SPECIES, 1).div(power.add(1));
+            FloatVector.fromArray(SPECIES, wanted, w).sub(logistic).mul(rate).intoArray(scores, i);
+            w = w + LANES == PATTERN ? 0 : w + LANES;
         }
     }
 }

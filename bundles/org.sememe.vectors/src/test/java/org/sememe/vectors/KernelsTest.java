@@ -192,6 +192,57 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void sumAndSpreadAgreeWithDoublesAlsoForRepeatedRows(Kernels kernels) {
+        Random random = new Random(7);
+        int length = kernels.stride(40);
+        float[] x = floats(random, 12 * length);
+        for (int[] rows : new int[][] {{5 * length}, {3 * length, 0, 3 * length}, {length, 2 * length}}) {
+            double[] expected = new double[length];
+            for (int row : rows) {
+                for (int c = 0; c < length; c++) {
+                    expected[c] += 0.3f * (double) x[row + c];
+                }
+            }
+            float[] sum = floats(random, length);
+            kernels.sum(0.3f, x, rows, rows.length, sum, length);
+            assertClose(expected, sum);
+
+            double[] spread = doubles(x);
+            for (int row : rows) {
+                for (int c = 0; c < length; c++) {
+                    spread[row + c] += 0.7f * (double) sum[c];
+                }
+            }
+            kernels.spread(0.7f, sum, x, rows, rows.length, length);
+            assertClose(spread, x);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void stepsAgreeWithDoubles(Kernels kernels) {
+        float[] scores = new float[64];
+        float[] wanted = new float[Kernels.PATTERN];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (i - 32) * 0.7f;
+        }
+        scores[3] = Float.POSITIVE_INFINITY;
+        scores[4] = -Float.MAX_VALUE;
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = i % 2;
+        }
+        wanted[32] = 0.5f;
+        double[] expected = new double[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            expected[i] = 2 * (wanted[i % Kernels.PATTERN] - 1 / (1 + Math.exp(-scores[i])));
+        }
+        kernels.steps(scores, scores.length, wanted, 2);
+        assertArrayEquals(expected, doubles(scores), 2e-6);
+        assertEquals(0, scores[32]);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void theSameBitsBeforeAndAfterTheCompilerHasSeenTheLoops(Kernels kernels) {
         Random random = new Random(6);
         int length = kernels.stride(100);

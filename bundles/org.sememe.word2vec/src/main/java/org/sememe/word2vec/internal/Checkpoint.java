@@ -65,7 +65,7 @@ record Checkpoint(Vocabulary vocabulary, long words, List<Worker.Place> places, 
             throws IOException {
         out.writeInt(rows);
         for (int row = 0; row < rows; row++) {
-            out.writeFloats(table, row * weights.stride(), weights.dimension());
+            out.writeFloats(table, Weights.row(row, weights.stride()), weights.dimension());
         }
     }
 
@@ -136,7 +136,8 @@ record Checkpoint(Vocabulary vocabulary, long words, List<Worker.Place> places, 
 
     private static void restore(float[] from, float[] to, Weights weights) {
         for (int row = 0; row < from.length / weights.dimension(); row++) {
-            System.arraycopy(from, row * weights.dimension(), to, row * weights.stride(), weights.dimension());
+            System.arraycopy(from, row * weights.dimension(), to, Weights.row(row, weights.stride()),
+                    weights.dimension());
         }
     }
 }

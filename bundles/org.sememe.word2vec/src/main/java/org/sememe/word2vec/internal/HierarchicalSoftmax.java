@@ -46,7 +46,7 @@ final class HierarchicalSoftmax implements OutputLayer {
     public int choose(int word, RandomSequence random, int[] targets, float[] labels) {
         int length = tree.length(word);
         for (int step = 0; step < length; step++) {
-            targets[step] = tree.node(word, step) * stride;
+            targets[step] = Weights.row(tree.node(word, step), stride);
             // As in the word2vec program, a turn of 0 is the one that answers yes.
             labels[step] = 1 - tree.turn(word, step);
         }
@@ -55,6 +55,6 @@ final class HierarchicalSoftmax implements OutputLayer {
 
     @Override
     public int spare(int worker) {
-        return (tree.innerNodes() + worker) * stride;
+        return Weights.row(tree.innerNodes() + worker, stride);
     }
 }

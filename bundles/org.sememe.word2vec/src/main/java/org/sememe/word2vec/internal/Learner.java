@@ -55,7 +55,7 @@ abstract class Learner {
             int size = 0;
             for (int i = from; i < to; i++) {
                 if (i != center) {
-                    context[size++] = sentence[i] * weights.stride();
+                    context[size++] = Weights.row(sentence[i], weights.stride());
                 }
             }
             if (size > 0) {

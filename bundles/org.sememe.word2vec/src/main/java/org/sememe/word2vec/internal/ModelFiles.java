@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.sememe.CorruptModelException;
 import org.sememe.io.AtomicFiles;
 import org.sememe.io.BinaryOutput;
-import org.sememe.vectors.FloatMatrix;
 import org.sememe.vectors.MatrixWordVectors;
 import org.sememe.vectors.VectorFormat;
 import org.sememe.vectors.WordVectorFiles;
@@ -35,7 +34,7 @@ final class ModelFiles {
         Weights weights = training.weights();
         VectorFormat format = training.settings().format();
         MatrixWordVectors vectors = new MatrixWordVectors(vocabulary.words(),
-                new FloatMatrix(weights.input(), vocabulary.size(), weights.dimension(), weights.stride()));
+                weights.intoMatrix(vocabulary.size()));
         WordVectorFiles.write(vectors, format,
                 folder.resolve(format == VectorFormat.WORD2VEC_TEXT ? TEXT : BINARY));
         AtomicFiles.write(folder.resolve(VOCABULARY), out -> {
@@ -60,7 +59,7 @@ final class ModelFiles {
                 out.writeInt(layer.rows());
                 out.writeInt(weights.dimension());
                 for (int row = 0; row < layer.rows(); row++) {
-                    out.writeFloats(layer.table(), row * weights.stride(), weights.dimension());
+                    out.writeFloats(layer.table(), Weights.row(row, weights.stride()), weights.dimension());
                 }
             }
         });

@@ -42,13 +42,13 @@ final class NegativeSampling implements OutputLayer {
 
     @Override
     public int choose(int word, RandomSequence random, int[] targets, float[] labels) {
-        targets[0] = word * stride;
+        targets[0] = Weights.row(word, stride);
         labels[0] = 1;
         int count = 1;
         for (int i = 0; i < negative; i++) {
             int other = sampler.draw(random);
             if (other != word) {
-                targets[count] = other * stride;
+                targets[count] = Weights.row(other, stride);
                 labels[count++] = 0;
             }
         }
@@ -57,6 +57,6 @@ final class NegativeSampling implements OutputLayer {
 
     @Override
     public int spare(int worker) {
-        return (words + worker) * stride;
+        return Weights.row(words + worker, stride);
     }
 }

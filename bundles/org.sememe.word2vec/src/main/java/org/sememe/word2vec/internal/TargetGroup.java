@@ -5,22 +5,24 @@ import org.sememe.vectors.train.LogisticTable;
 
 /**
  * Up to {@link Kernels#WIDTH} different targets that are worked on at once, and what rows answer to them. Free places
- * hold the spare row and step by 0. Used by one thread.
+ * hold the spare row, which stays 0. Used by one thread.
  */
 final class TargetGroup {
 
     private static final int WIDTH = Kernels.WIDTH;
+    private static final int MAX_LANES = 16;
 
     final int[] columns = new int[WIDTH];
     final float[] scratch = new float[Kernels.SCRATCH];
     /** Products with the columns, then the steps along them, row after row. */
     final float[] scores;
 
-    private final float[] wanted = new float[WIDTH];
+    /** What the columns should answer, again and again. */
+    private final float[] wanted = new float[Kernels.PATTERN];
     private int size;
 
     TargetGroup(int maxRows) {
-        scores = new float[(maxRows + 1) * WIDTH];
+        scores = new float[(maxRows * WIDTH / MAX_LANES + 1) * MAX_LANES];
     }
 
     /**
@@ -45,6 +47,8 @@ final class TargetGroup {
         }
         for (int j = size; j < WIDTH; j++) {
             columns[j] = spare;
+            // What a row of zeros answers anyway.
+            wanted[j] = 0.5f;
         }
         return next;
     }
@@ -71,14 +75,11 @@ final class TargetGroup {
     }
 
     /** Turns the products into steps: the rate times what is missing to the wanted answer. */
-    void toSteps(LogisticTable logistic, int rows, float rate) {
-        for (int i = 0, at = 0; i < rows; i++, at += WIDTH) {
-            for (int j = 0; j < size; j++) {
-                scores[at + j] = (wanted[j] - logistic.value(scores[at + j])) * rate;
-            }
-            for (int j = size; j < WIDTH; j++) {
-                scores[at + j] = 0;
-            }
+    void toSteps(Kernels kernels, int rows, float rate) {
+        int count = rows * WIDTH;
+        for (int at = WIDTH; at < Math.min(count, Kernels.PATTERN); at += WIDTH) {
+            System.arraycopy(wanted, 0, wanted, at, WIDTH);
         }
+        kernels.steps(scores, count, wanted, rate);
     }
 }

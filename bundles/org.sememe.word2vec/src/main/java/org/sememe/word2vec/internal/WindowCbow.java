@@ -33,11 +33,8 @@ final class WindowCbow extends Learner {
         int length = weights.stride();
         float[] input = weights.input();
         float share = 1f / count;
-        Arrays.fill(hidden, 0);
+        kernels.sum(mean ? share : 1, input, rows, count, hidden, length);
         Arrays.fill(error, 0);
-        for (int i = 0; i < count; i++) {
-            kernels.add(mean ? share : 1, input, rows[i], hidden, 0, length);
-        }
         double nats = 0;
         for (OutputLayer layer : weights.layers()) {
             float[] table = layer.table();
@@ -48,13 +45,11 @@ final class WindowCbow extends Learner {
                 if (measure) {
                     nats += group.loss(logistic, 1);
                 }
-                group.toSteps(logistic, 1, rate);
+                group.toSteps(kernels, 1, rate);
                 kernels.exchange(hidden, error, table, group.columns, length, group.scores);
             }
         }
-        for (int i = 0; i < count; i++) {
-            kernels.add(mean ? 1 : share, error, 0, input, rows[i], length);
-        }
+        kernels.spread(mean ? 1 : share, error, input, rows, count, length);
         if (measure) {
             loss.add(nats);
         }

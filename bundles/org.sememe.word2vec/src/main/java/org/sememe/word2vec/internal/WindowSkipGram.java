@@ -38,7 +38,7 @@ final class WindowSkipGram extends Learner {
                 if (measure) {
                     nats += group.loss(logistic, count);
                 }
-                group.toSteps(logistic, count, rate);
+                group.toSteps(kernels, count, rate);
                 kernels.exchange(input, rows, count, table, group.columns, length, group.scores);
             }
         }

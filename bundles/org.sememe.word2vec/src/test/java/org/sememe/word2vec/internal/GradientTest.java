@@ -52,7 +52,7 @@ class GradientTest {
         @Override
         public int choose(int word, RandomSequence random, int[] targets, float[] labels) {
             for (int i = 0; i < words.length; i++) {
-                targets[i] = words[i] * stride;
+                targets[i] = Weights.row(words[i], stride);
                 labels[i] = words[i] == word ? 1 : 0;
             }
             return words.length;
@@ -60,15 +60,15 @@ class GradientTest {
 
         @Override
         public int spare(int worker) {
-            return WORDS * stride;
+            return Weights.row(WORDS, stride);
         }
     }
 
-    private static float[] table(Random random, int stride) {
-        float[] table = new float[(WORDS + 1) * stride];
-        for (int row = 0; row < WORDS; row++) {
+    private static float[] table(Random random, int rows, int stride) {
+        float[] table = new float[(WORDS + 2) * stride];
+        for (int row = 0; row < rows; row++) {
             for (int c = 0; c < DIMENSION; c++) {
-                table[row * stride + c] = (float) random.nextGaussian() * 0.3f;
+                table[Weights.row(row, stride) + c] = (float) random.nextGaussian() * 0.3f;
             }
         }
         return table;
@@ -77,11 +77,13 @@ class GradientTest {
     private static Weights weights(Kernels kernels, boolean hierarchical, boolean negative) {
         Random random = new Random(1);
         int stride = kernels.stride(DIMENSION);
-        float[] input = table(random, stride);
-        Stream<OutputLayer> hierarchicalLayer = hierarchical ? Stream.of(new HierarchicalSoftmax(table(random, stride),
-                stride, new HuffmanTree(new long[] {9, 8, 7, 6, 5, 4, 3, 2, 1}), WORDS)) : Stream.of();
+        float[] input = table(random, WORDS, stride);
+        Stream<OutputLayer> hierarchicalLayer = hierarchical ? Stream.of(new HierarchicalSoftmax(
+                table(random, WORDS - 1, stride), stride, new HuffmanTree(new long[] {9, 8, 7, 6, 5, 4, 3, 2, 1}),
+                WORDS)) : Stream.of();
         Stream<OutputLayer> negativeLayer = negative
-                ? Stream.of(new FixedNegatives(table(random, stride), stride, new int[] {CENTER, 0, 5, 8, 3}))
+                ? Stream.of(new FixedNegatives(table(random, WORDS, stride), stride,
+                        new int[] {CENTER, 0, 5, 8, 3}))
                 : Stream.of();
         return new Weights(input, stride, DIMENSION, Stream.concat(hierarchicalLayer, negativeLayer).toList());
     }
@@ -154,7 +156,7 @@ class GradientTest {
     }
 
     private static int[] rows(Weights weights, int... words) {
-        return Arrays.stream(words).map(word -> word * weights.stride()).toArray();
+        return Arrays.stream(words).map(word -> Weights.row(word, weights.stride())).toArray();
     }
 
     @ParameterizedTest

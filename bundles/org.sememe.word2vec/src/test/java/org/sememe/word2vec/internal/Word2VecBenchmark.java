@@ -12,7 +12,6 @@ import org.sememe.io.TextFiles;
 import org.sememe.io.testing.FakeHost;
 import org.sememe.io.testing.FakeTrainingContext;
 import org.sememe.train.Corpus;
-import org.sememe.vectors.FloatMatrix;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.MatrixWordVectors;
 import org.sememe.vectors.WordSplitter;
@@ -48,8 +47,8 @@ final class Word2VecBenchmark {
             wall = System.nanoTime() - wall;
             double done = (double) words.total() * training.settings().epochs();
             Weights weights = training.weights();
-            MatrixWordVectors vectors = new MatrixWordVectors(training.vocabulary().words(), new FloatMatrix(
-                    weights.input(), training.vocabulary().size(), weights.dimension(), weights.stride()));
+            MatrixWordVectors vectors = new MatrixWordVectors(training.vocabulary().words(),
+                    weights.intoMatrix(training.vocabulary().size()));
             System.out.printf("word2vec %s, %s: %.0f words/processor-second, %.0f words/second, Spearman %.4f%n",
                     List.of(parameters), Kernels.best().description(), done / processor * 1e9, done / wall * 1e9,
                     WordPairs.read(Path.of(arguments[1]), vectors).spearman());
