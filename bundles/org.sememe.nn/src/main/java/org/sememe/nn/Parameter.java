@@ -50,7 +50,18 @@ public final class Parameter {
      * @return the part
      */
     public Parameter rows(int from, int to) {
-        return new Parameter(this, tensor -> tensor.slice(0, from, to));
+        return view(tensor -> tensor.slice(0, from, to));
+    }
+
+    /**
+     * Returns a view that can be used like a parameter of another shape, such as a bias as a table of rows of one. It
+     * shares numbers and gradient.
+     *
+     * @param view makes the view; every element of the tensor at most once
+     * @return the view
+     */
+    public Parameter view(UnaryOperator<Tensor> view) {
+        return new Parameter(this, view);
     }
 
     /**
