@@ -29,6 +29,7 @@ final class Layout {
     private final int[] to = new int[2];
     private List<Template.Part> template;
     private boolean special;
+    private boolean secondOverflows;
 
     Layout(SubwordModel model, String[] names, Template settings, TokenRow first, TokenRow second) {
         this.model = model;
@@ -113,9 +114,11 @@ final class Layout {
             out.add(encode(first, null, List.of()));
             return;
         }
-        for (int[] other : second.subList(begin, second.size())) {
-            out.add(encode(first, other, List.of()));
+        for (int i = begin; i < second.size(); i++) {
+            secondOverflows = i > 0;
+            out.add(encode(first, second.get(i), List.of()));
         }
+        secondOverflows = false;
     }
 
     private Encoding encode(int[] first, int[] second, List<Encoding> overflow) {
@@ -170,10 +173,12 @@ final class Layout {
             System.arraycopy(row.words, begin, words, at, count);
             System.arraycopy(row.starts, begin, starts, at, count);
             System.arraycopy(row.ends, begin, ends, at, count);
-            Arrays.fill(types, at, at + count, part.type());
+            // In the reference only special tokens bring the template's type to what overflows of the second text.
+            int type = secondOverflows && !special ? part.sequence() : part.type();
+            Arrays.fill(types, at, at + count, type);
             Arrays.fill(sequences, at, at + count, part.sequence());
             if (settings.trimOffsets()) {
-                trim(texts[part.sequence()], ids, starts, ends, at, begin, count);
+                trim(texts[part.sequence()], ids, starts, ends, at, count);
             }
             if (mapped) {
                 int[] map = wide[part.sequence()] ? codePoints[part.sequence()] : null;
@@ -189,7 +194,7 @@ final class Layout {
     }
 
     /** Gives the blanks at the ends of tokens away. */
-    private void trim(String text, int[] ids, int[] starts, int[] ends, int at, int row, int count) {
+    private void trim(String text, int[] ids, int[] starts, int[] ends, int at, int count) {
         char blank = ByteAlphabet.spell(' ');
         for (int i = at; i < at + count; i++) {
             // An added token is known by its content, but may have swallowed blanks of the text.
@@ -203,7 +208,7 @@ final class Layout {
             while (trailing < token.length() && blank(token.charAt(token.length() - 1 - trailing), blank)) {
                 trailing++;
             }
-            if (leading == 1 && settings.prefixBlank() && (row + i - at == 0 || starts[i] == 0)) {
+            if (leading == 1 && settings.prefixBlank() && (i == at || starts[i] == 0)) {
                 leading = 0;
             }
             starts[i] = Math.min(starts[i] + leading, ends[i]);

@@ -13,7 +13,7 @@ record Windows(List<int[]> windows) {
      * Truncates one text or a pair, as options say that do truncate. The number of tokens in the second text is -1 for
      * one. Returns null if everything fits.
      */
-    static List<Windows> of(int first, int second, int special, EncodingOptions options) {
+    static List<Windows> of(int first, int second, int special, int specialOfOne, EncodingOptions options) {
         boolean pair = second >= 0;
         int length = first + (pair ? second : 0);
         int room = options.maxLength() - special;
@@ -21,26 +21,26 @@ record Windows(List<int[]> windows) {
             throw new InvalidInputException("the maximum length must be at least the " + special
                     + " special tokens of the template, found " + options.maxLength());
         }
-        if (options.overflow() && options.stride() > 0 && options.stride() >= room) {
-            throw new InvalidInputException("the stride must be less than the " + room
+        // The reference checks this before it knows whether there is a second text.
+        int roomOfOne = Math.max(0, options.maxLength() - specialOfOne);
+        if (options.overflow() && options.stride() > roomOfOne) {
+            throw new InvalidInputException("the stride must be less than the " + roomOfOne
                     + " tokens that fit beside the special tokens, found " + options.stride());
         }
         int excess = length - room;
         if (excess <= 0) {
             return null;
         }
+        if (room == 0) {
+            return cut(first, 0, second, 0, options);
+        }
         int keepFirst = first;
         int keepSecond = second;
         switch (options.truncation()) {
             case LONGEST_FIRST -> {
-                if (pair && room > 0) {
-                    int[] kept = longestFirst(first, second, room);
-                    keepFirst = kept[0];
-                    keepSecond = kept[1];
-                } else {
-                    keepFirst = pair ? 0 : room;
-                    keepSecond = pair ? 0 : -1;
-                }
+                int[] kept = pair ? longestFirst(first, second, room) : new int[] {room, second};
+                keepFirst = kept[0];
+                keepSecond = kept[1];
             }
             case ONLY_FIRST -> keepFirst = cut("first", first, excess);
             default -> {
@@ -50,12 +50,12 @@ record Windows(List<int[]> windows) {
                 keepSecond = cut("second", second, excess);
             }
         }
-        List<Windows> result = new ArrayList<>(2);
-        result.add(new Windows(cut(first, keepFirst, options)));
-        if (pair) {
-            result.add(new Windows(cut(second, keepSecond, options)));
-        }
-        return result;
+        return cut(first, keepFirst, second, keepSecond, options);
+    }
+
+    private static List<Windows> cut(int first, int keepFirst, int second, int keepSecond, EncodingOptions options) {
+        Windows windows = new Windows(cut(first, keepFirst, options));
+        return second < 0 ? List.of(windows) : List.of(windows, new Windows(cut(second, keepSecond, options)));
     }
 
     /** Shortens the longer text to the length of the shorter, then both; the second gets the odd token. */

@@ -43,7 +43,8 @@ final class Worker {
         List<Windows> windows = null;
         if (options.truncation() != Truncation.NONE && options.maxLength() > 0) {
             int special = options.specialTokens() ? parts.template().specialTokens(other != null) : 0;
-            windows = Windows.of(first.count, other == null ? -1 : second.count, special, options);
+            windows = Windows.of(first.count, other == null ? -1 : second.count, special,
+                    parts.template().specialTokens(false), options);
         }
         Encoding encoding = windows == null ? layout.encode() : layout.encode(windows, options.overflow());
         layout.end();
