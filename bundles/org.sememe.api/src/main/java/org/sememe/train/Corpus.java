@@ -55,6 +55,18 @@ public interface Corpus {
     }
 
     /**
+     * Returns a view in which a long line comes in pieces, cut at white space, for techniques that do not need to see
+     * whole lines: a text without line ends can be read in little memory, and divided. The pieces of a part may be cut
+     * elsewhere than those of the whole. Corpora that are in memory anyway return themselves.
+     *
+     * @param bytes how long a piece may get, if there is white space to cut at
+     * @return the view; its positions are those of this corpus
+     */
+    default Corpus inPieces(int bytes) {
+        return this;
+    }
+
+    /**
      * Returns a corpus of lines in memory.
      *
      * @param name names it for messages

@@ -63,4 +63,9 @@ final class MappedCorpus implements Corpus {
     public List<Corpus> split(int parts) {
         return corpus.split(parts).stream().map(part -> part.map(change)).toList();
     }
+
+    @Override
+    public Corpus inPieces(int bytes) {
+        return new MappedCorpus(corpus.inPieces(bytes), change);
+    }
 }

@@ -15,23 +15,25 @@ import java.util.List;
 import org.sememe.InvalidInputException;
 import org.sememe.train.Corpus;
 
-/** A stretch of one file between two line starts. */
+/** A stretch of one file between two line starts, or word starts where lines come in pieces. */
 final class FileCorpus implements Corpus {
 
     private final Path file;
     private final boolean compressed;
     private final long from;
     private final long to;
+    private final int pieces;
 
     FileCorpus(Path file) {
-        this(file, file.getFileName().toString().endsWith(".gz"), 0, size(file));
+        this(file, file.getFileName().toString().endsWith(".gz"), 0, size(file), LineCursor.WHOLE);
     }
 
-    private FileCorpus(Path file, boolean compressed, long from, long to) {
+    private FileCorpus(Path file, boolean compressed, long from, long to, int pieces) {
         this.file = file;
         this.compressed = compressed;
         this.from = from;
         this.to = to;
+        this.pieces = pieces;
     }
 
     private static long size(Path file) {
@@ -59,7 +61,8 @@ final class FileCorpus implements Corpus {
     @Override
     public Cursor open() {
         try {
-            return compressed ? LineCursor.ofGzip(file, to) : LineCursor.ofPlain(file, from, to);
+            return compressed ? LineCursor.ofGzip(file, to, pieces)
+                    : LineCursor.ofPlain(file, from, to, pieces);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -76,14 +79,22 @@ final class FileCorpus implements Corpus {
         for (int part = 1; part <= parts && start < to; part++) {
             long end = part == parts ? to : lineStart(Math.max(start, from + length / parts * part));
             if (end > start) {
-                result.add(new FileCorpus(file, false, start, end));
+                result.add(new FileCorpus(file, false, start, end, pieces));
             }
             start = end;
         }
         return result;
     }
 
-    /** Finds the first line start at or after an offset. */
+    @Override
+    public Corpus inPieces(int bytes) {
+        return new FileCorpus(file, compressed, from, to, Math.min(pieces, Math.max(1, bytes)));
+    }
+
+    /**
+     * Finds the first line start at or after an offset, or the first word start behind a piece of a line that is
+     * longer than a piece may be.
+     */
     private long lineStart(long offset) {
         if (offset <= from) {
             return from;
@@ -93,7 +104,7 @@ final class FileCorpus implements Corpus {
             InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
             long at = offset - 1;
             int b = in.read();
-            while (b >= 0 && b != '\n') {
+            while (b >= 0 && b != '\n' && !(at - offset >= pieces && LineCursor.isBlank(b))) {
                 at++;
                 b = in.read();
             }

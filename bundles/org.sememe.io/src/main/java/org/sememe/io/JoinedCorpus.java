@@ -57,6 +57,11 @@ final class JoinedCorpus implements Corpus {
         return result;
     }
 
+    @Override
+    public Corpus inPieces(int bytes) {
+        return new JoinedCorpus(corpora.stream().map(corpus -> corpus.inPieces(bytes)).toList());
+    }
+
     private final class JoinedCursor implements Cursor {
 
         private int file;

@@ -23,12 +23,16 @@ final class LineCursor implements Corpus.Cursor {
     /** A longer line is no sentence or paragraph; the limit keeps a file without line ends from taking all memory. */
     static final int MAX_LINE_BYTES = 1 << 28;
 
+    /** Length of a piece if lines are never cut. */
+    static final int WHOLE = Integer.MAX_VALUE;
+
     private final Path file;
     private final FileChannel channel;
     private final InputStream in;
     private final long from;
     private final long to;
     private final boolean plain;
+    private final int pieces;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
 
@@ -36,31 +40,36 @@ final class LineCursor implements Corpus.Cursor {
     private int position;
     private int limit;
     private long line;
+    /** Whether the last piece was not the end of its line. */
+    private boolean inLine;
     private long remaining;
 
-    private LineCursor(Path file, FileChannel channel, InputStream in, long from, long to, boolean plain) {
+    private LineCursor(Path file, FileChannel channel, InputStream in, long from, long to, boolean plain,
+            int pieces) {
         this.file = file;
         this.channel = channel;
         this.in = in;
         this.from = from;
         this.to = to;
         this.plain = plain;
+        this.pieces = pieces;
         this.remaining = plain ? to - from : Long.MAX_VALUE;
     }
 
-    static LineCursor ofPlain(Path file, long from, long to) throws IOException {
+    static LineCursor ofPlain(Path file, long from, long to, int pieces) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         channel.position(from);
-        LineCursor cursor = new LineCursor(file, channel, Channels.newInputStream(channel), from, to, true);
+        LineCursor cursor = new LineCursor(file, channel, Channels.newInputStream(channel), from, to, true,
+                pieces);
         cursor.skipByteOrderMark();
         return cursor;
     }
 
-    static LineCursor ofGzip(Path file, long size) throws IOException {
+    static LineCursor ofGzip(Path file, long size, int pieces) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             InputStream in = new GZIPInputStream(Channels.newInputStream(channel), 1 << 16);
-            LineCursor cursor = new LineCursor(file, channel, in, 0, size, false);
+            LineCursor cursor = new LineCursor(file, channel, in, 0, size, false, pieces);
             cursor.skipByteOrderMark();
             return cursor;
         } catch (IOException e) {
@@ -90,22 +99,59 @@ final class LineCursor implements Corpus.Cursor {
         while (true) {
             for (int i = scanned; i < limit; i++) {
                 if (buffer[i] == '\n') {
-                    String text = decode(position, i);
-                    position = i + 1;
-                    return text;
+                    int end = pieceEnd(i);
+                    return take(end < 0 ? i : end, end < 0);
                 }
             }
             int pending = limit - position;
+            int end = pieceEnd(limit);
+            if (end >= 0) {
+                return take(end, false);
+            }
             if (!fill()) {
                 if (pending == 0) {
                     return null;
                 }
-                String text = decode(position, limit);
+                String text = decode(position, limit, true);
                 position = limit;
                 return text;
             }
             scanned = position + pending;
         }
+    }
+
+    /**
+     * Finds where a piece ends that is shorter than what is pending: at the last white space that is near enough, or
+     * else at the first one behind; -1 if there is none.
+     */
+    private int pieceEnd(int end) {
+        if (end - position <= pieces) {
+            return -1;
+        }
+        int far = position + pieces;
+        for (int at = far; at > position; at--) {
+            if (isBlank(buffer[at])) {
+                return at;
+            }
+        }
+        for (int at = far + 1; at < end; at++) {
+            if (isBlank(buffer[at])) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns what is pending up to a byte, which is dropped. */
+    private String take(int end, boolean endsLine) {
+        String text = decode(position, end, endsLine);
+        position = end + 1;
+        return text;
+    }
+
+    /** Tells whether a byte is white space of ASCII other than a line end; in UTF-8 it is no part of anything else. */
+    static boolean isBlank(int b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\f' || b == 0x0B;
     }
 
     /** Appends bytes behind those that are not yet consumed; false at the end. */
@@ -132,9 +178,12 @@ final class LineCursor implements Corpus.Cursor {
         return true;
     }
 
-    private String decode(int start, int end) {
-        line++;
-        int stop = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
+    private String decode(int start, int end, boolean endsLine) {
+        if (!inLine) {
+            line++;
+        }
+        inLine = !endsLine;
+        int stop = endsLine && end > start && buffer[end - 1] == '\r' ? end - 1 : end;
         boolean ascii = true;
         for (int i = start; i < stop; i++) {
             byte b = buffer[i];

@@ -131,4 +131,50 @@ class TextFilesTest {
             assertEquals(1, last);
         }
     }
+
+    @Test
+    void anEndlessLineComesInPiecesThatLoseNoWord() throws IOException {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 60_000; i++) {
+            text.append("w\u00F6rt").append(random.nextInt(100_000)).append(" \t".charAt(i & 1));
+        }
+        text.append("\r\nlast line\n");
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        List<String> words = List.of(text.toString().split("\\s+"));
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(bytes);
+        }
+        Corpus plain = TextFiles.corpus(write("endless.txt", bytes));
+        assertEquals(2, lines(plain).size());
+        for (Corpus corpus : List.of(plain, TextFiles.corpus(write("endless.txt.gz", zipped.toByteArray())))) {
+            List<String> pieces = lines(corpus.inPieces(1000));
+            assertTrue(pieces.size() > 2);
+            assertTrue(pieces.stream().allMatch(piece -> piece.length() <= 1000));
+            assertEquals(words, List.of(String.join(" ", pieces).strip().split("\\s+")));
+        }
+        List<String> parts = new ArrayList<>();
+        List<Corpus> divided = plain.inPieces(1000).split(3);
+        assertEquals(3, divided.size());
+        divided.forEach(part -> parts.addAll(lines(part)));
+        assertEquals(words, List.of(String.join(" ", parts).strip().split("\\s+")));
+        assertTrue(divided.stream().allMatch(part -> part.sizeBytes() > bytes.length / 4));
+    }
+
+    @Test
+    void piecesCountAsOneLineInPositions() throws IOException {
+        byte[] bytes = ("a b c d e f g h\n" + "i j".repeat(50_000) + "\n").getBytes(StandardCharsets.UTF_8);
+        bytes[bytes.length - 10] = (byte) 0xFF;
+        Path file = write("bad.txt", bytes);
+        assertEquals(file + ":2: expected text in UTF-8, found bytes that are not",
+                assertThrows(InvalidInputException.class, () -> lines(TextFiles.corpus(file).inPieces(4)))
+                        .getMessage());
+    }
+
+    @Test
+    void aLineWithoutWhiteSpaceIsNotCut() throws IOException {
+        String line = "x".repeat(300_000);
+        assertEquals(List.of(line, "y"), lines(TextFiles.corpus(write("x.txt", line + "\ny")).inPieces(1000)));
+    }
 }

@@ -44,10 +44,14 @@ final class Training {
         }
     }
 
+    /** Longer lines come in pieces: so an endless one takes no memory and can be divided among threads. */
+    private static final int PIECE_BYTES = 1 << 16;
+
     /** A checkpoint may take this share of the time at the most, however short the interval. */
     private static final int CHECKPOINT_SHARE = 10;
 
     private final TrainingContext context;
+    private final Corpus corpus;
     private final Settings settings;
     private final Kernels kernels;
     private final WordSplitter splitter;
@@ -64,6 +68,7 @@ final class Training {
     /** Prepares a training: counts the words or reads the checkpoint, and allocates the weights. */
     Training(TrainingContext context, Kernels kernels, Limits limits) {
         this.context = context;
+        this.corpus = context.corpus().inPieces(PIECE_BYTES);
         this.kernels = kernels;
         this.limits = limits;
         this.settings = Settings.of(context.parameters());
@@ -93,7 +98,7 @@ final class Training {
 
     private Vocabulary count() {
         WordCounter counter = new WordCounter(WordCounter.DEFAULT_LIMIT);
-        try (Corpus.Cursor cursor = context.corpus().open()) {
+        try (Corpus.Cursor cursor = corpus.open()) {
             long lines = 0;
             for (String line = cursor.next(); line != null; line = cursor.next()) {
                 splitter.split(line, counter);
@@ -105,16 +110,16 @@ final class Training {
                 }
             }
         }
-        return counter.vocabulary(context.corpus().name(), settings.minCount(), settings.maxVocabulary());
+        return counter.vocabulary(corpus.name(), settings.minCount(), settings.maxVocabulary());
     }
 
     /** A corpus that cannot be divided, such as a compressed file, is read by every worker, each taking its lines. */
     private List<Worker.Share> shares(int count) {
-        List<Corpus> parts = context.corpus().split(count);
+        List<Corpus> parts = corpus.split(count);
         List<Worker.Share> shares = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             shares.add(parts.size() == count ? new Worker.Share(parts.get(i), 0, 1)
-                    : new Worker.Share(context.corpus(), i, count));
+                    : new Worker.Share(corpus, i, count));
         }
         return shares;
     }

@@ -254,6 +254,18 @@ class Word2VecTrainerTest {
     }
 
     @Test
+    void anEndlessLineInAFileIsDividedAmongThreads() throws IOException {
+        Path file = Files.writeString(folder.resolve("endless.txt"), String.join(" ", TestCorpora.topics(20_000)));
+        assertTrue(Files.size(file) > 4 << 16);
+        FakeTrainingContext context = host.context("word2vec", TextFiles.corpus(file), folder.resolve("model"),
+                small("threads 2", "sample 0", "epochs 1"));
+        ModelDescriptor descriptor = host.train(context);
+        assertEquals(160_000.0, descriptor.metrics().get("words"));
+        List<Progress> reports = context.reports();
+        assertEquals(1e-4, reports.get(reports.size() - 1).metrics().get("learningRate"), 1e-9);
+    }
+
+    @Test
     void aTokenizerServiceCutsTheLines() {
         host.tokenizer("letters", new LetterTokenizer());
         ModelDescriptor descriptor = host.train("word2vec", List.of("ab ba", "a b"), folder,
