@@ -85,7 +85,8 @@ final class StoredFastText implements FastTextModel {
 
     @Override
     public void writeFtz(Path file) {
-        ModelFile.write(file, quantized() ? model : Quantization.quantize(model, Quantization.Options.DEFAULT));
+        ModelFile.write(file, quantized() ? model
+                : Quantization.quantize(model, Quantization.Options.DEFAULT, () -> { }));
     }
 
     @Override

@@ -113,7 +113,7 @@ public final class WorkerThreads {
 
     private boolean watch(Supervisor supervisor) throws InterruptedException {
         long next = System.nanoTime() + checkpointNanos;
-        while (!awaitEnd()) {
+        while (!awaitEnd(pause(next - System.nanoTime()))) {
             if (failed() || supervisor.cancelled()) {
                 return false;
             }
@@ -129,6 +129,11 @@ public final class WorkerThreads {
         }
         supervisor.report();
         return supervisor.complete();
+    }
+
+    /** Returns how long to leave the workers alone: until the next report or checkpoint. */
+    private long pause(long untilCheckpoint) {
+        return checkpointNanos <= 0 ? reportMillis : Math.max(1, Math.min(reportMillis, untilCheckpoint / 1_000_000));
     }
 
     /**
@@ -168,8 +173,8 @@ public final class WorkerThreads {
     }
 
     /** Waits until all workers have left, one has failed, or the time is over; returns whether the first holds. */
-    private synchronized boolean awaitEnd() throws InterruptedException {
-        long end = System.nanoTime() + reportMillis * 1_000_000;
+    private synchronized boolean awaitEnd(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
         while (running > 0 && failure == null) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {

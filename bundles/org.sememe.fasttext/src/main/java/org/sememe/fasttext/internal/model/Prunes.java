@@ -28,7 +28,8 @@ public final class Prunes {
         return pairs.length / 2;
     }
 
-    int[] pairs() {
+    /** Returns old and new number in turn; not to be written to. */
+    public int[] pairs() {
         return pairs;
     }
 

@@ -1,5 +1,7 @@
 package org.sememe.fasttext.internal.quantize;
 
+import java.util.Arrays;
+
 import org.sememe.fasttext.internal.model.ProductQuantizer;
 import org.sememe.vectors.train.RandomSequence;
 
@@ -13,6 +15,7 @@ final class CodebookTrainer {
     private static final int ROUNDS = 25;
     private static final int SAMPLE = 256 * CENTROIDS;
     private static final long SEED = 1234;
+    private static final int ALIVE_ROWS = 4096;
     /** How far the halves of a divided cluster are moved apart. */
     private static final float APART = 1e-7f;
 
@@ -30,13 +33,21 @@ final class CodebookTrainer {
     record Result(ProductQuantizer quantizer, byte[] codes) {
     }
 
-    Result quantize(int rows, Quantization.RowSource source) {
+    /**
+     * Quantises rows.
+     *
+     * @param rows how many
+     * @param source gives them
+     * @param alive called now and then; may throw to end the work
+     */
+    Result quantize(int rows, Quantization.RowSource source, Runnable alive) {
         float[] centroids = new float[dimension * CENTROIDS];
         int[] order = shuffled(rows);
         int sample = Math.min(rows, SAMPLE);
         float[] row = new float[dimension];
         float[] points = new float[sample * part];
         for (int m = 0; m < parts; m++) {
+            alive.run();
             int length = Math.min(part, dimension - m * part);
             for (int i = 0; i < sample; i++) {
                 source.copy(order[i], row);
@@ -46,16 +57,21 @@ final class CodebookTrainer {
             clusters.run();
             System.arraycopy(clusters.centroids, 0, centroids, m * part * CENTROIDS, length * CENTROIDS);
         }
-        ProductQuantizer quantizer = new ProductQuantizer(dimension, part, centroids);
         byte[] codes = new byte[Math.multiplyExact(rows, parts)];
+        Search[] searches = new Search[parts];
+        for (int m = 0; m < parts; m++) {
+            searches[m] = new Search(centroids, m * part * CENTROIDS, Math.min(part, dimension - m * part));
+        }
         for (int i = 0; i < rows; i++) {
+            if (i % ALIVE_ROWS == 0) {
+                alive.run();
+            }
             source.copy(i, row);
             for (int m = 0; m < parts; m++) {
-                int length = Math.min(part, dimension - m * part);
-                codes[i * parts + m] = (byte) nearest(row, m * part, centroids, m * part * CENTROIDS, length);
+                codes[i * parts + m] = (byte) searches[m].nearest(row, m * part);
             }
         }
-        return new Result(quantizer, codes);
+        return new Result(new ProductQuantizer(dimension, part, centroids), codes);
     }
 
     /** Returns the rows in an order at random, of which the first are the sample. */
@@ -70,21 +86,55 @@ final class CodebookTrainer {
         return order;
     }
 
-    private static int nearest(float[] x, int at, float[] centroids, int from, int length) {
-        int best = 0;
-        float least = Float.POSITIVE_INFINITY;
-        for (int k = 0, c = from; k < CENTROIDS; k++, c += length) {
-            float distance = 0;
-            for (int i = 0; i < length; i++) {
-                float d = x[at + i] - centroids[c + i];
-                distance += d * d;
-            }
-            if (distance < least) {
-                least = distance;
-                best = k;
+    /**
+     * Finds nearest centroids. The centroids lie component by component, so that the compiler turns the loops over all
+     * of them into vector instructions; of two at the same distance the first is taken.
+     */
+    private static final class Search {
+
+        private final int length;
+        private final float[] columns;
+        private final float[] distances = new float[CENTROIDS];
+
+        Search(float[] centroids, int from, int length) {
+            this.length = length;
+            this.columns = new float[length * CENTROIDS];
+            for (int k = 0; k < CENTROIDS; k++) {
+                for (int i = 0; i < length; i++) {
+                    columns[i * CENTROIDS + k] = centroids[from + k * length + i];
+                }
             }
         }
-        return best;
+
+        int nearest(float[] x, int at) {
+            Arrays.fill(distances, 0);
+            for (int i = 0; i < length; i++) {
+                add(x[at + i], columns, i * CENTROIDS, distances);
+            }
+            // Four searches run side by side, because one would wait for its last comparison.
+            int b0 = 0;
+            int b1 = 1;
+            int b2 = 2;
+            int b3 = 3;
+            for (int k = 4; k < CENTROIDS; k += 4) {
+                b0 = distances[k] < distances[b0] ? k : b0;
+                b1 = distances[k + 1] < distances[b1] ? k + 1 : b1;
+                b2 = distances[k + 2] < distances[b2] ? k + 2 : b2;
+                b3 = distances[k + 3] < distances[b3] ? k + 3 : b3;
+            }
+            return better(better(b0, b1), better(b2, b3));
+        }
+
+        private int better(int a, int b) {
+            return distances[b] < distances[a] || distances[b] == distances[a] && b < a ? b : a;
+        }
+
+        private static void add(float x, float[] columns, int from, float[] distances) {
+            for (int k = 0; k < CENTROIDS; k++) {
+                float d = x - columns[from + k];
+                distances[k] += d * d;
+            }
+        }
     }
 
     /** The clusters of one stretch. */
@@ -115,8 +165,9 @@ final class CodebookTrainer {
             }
             for (int round = 0; round < ROUNDS; round++) {
                 boolean changed = round == 0;
+                Search search = new Search(centroids, 0, length);
                 for (int i = 0; i < count; i++) {
-                    int nearest = nearest(points, i * length, centroids, 0, length);
+                    int nearest = search.nearest(points, i * length);
                     changed |= nearest != assigned[i];
                     assigned[i] = nearest;
                 }

@@ -2,6 +2,7 @@ package org.sememe.fasttext.internal.quantize;
 
 import org.sememe.InvalidInputException;
 import org.sememe.fasttext.internal.model.ModelData;
+import org.sememe.fasttext.internal.model.ProductQuantizer;
 import org.sememe.fasttext.internal.model.QuantizedMatrix;
 import org.sememe.fasttext.internal.model.RowMatrix;
 
@@ -30,21 +31,24 @@ public final class Quantization {
     /**
      * Quantises a model; what was quantised stays as it is.
      *
+     * @param model a classifier
+     * @param options how to quantise it
+     * @param alive called now and then; may throw to end the work
      * @throws InvalidInputException if the model is no classifier
      */
-    public static ModelData quantize(ModelData model, Options options) {
+    public static ModelData quantize(ModelData model, Options options, Runnable alive) {
         if (!model.arguments().supervised()) {
             throw new InvalidInputException("only supervised fastText models are quantised, found a model of kind "
                     + model.arguments().kind().id());
         }
         RowMatrix input = model.input().quantized() ? model.input()
-                : quantize(model.input(), options.part(), options.norm());
+                : quantize(model.input(), options.part(), options.norm(), alive);
         RowMatrix output = !options.output() || model.output().quantized() ? model.output()
-                : quantize(model.output(), OUTPUT_PART, options.norm());
+                : quantize(model.output(), OUTPUT_PART, options.norm(), alive);
         return new ModelData(model.dictionary(), input, output);
     }
 
-    private static QuantizedMatrix quantize(RowMatrix matrix, int part, boolean norm) {
+    private static QuantizedMatrix quantize(RowMatrix matrix, int part, boolean norm, Runnable alive) {
         int rows = matrix.rows();
         int dimension = matrix.columns();
         float[] norms = null;
@@ -61,15 +65,31 @@ public final class Quantization {
             };
         }
         CodebookTrainer trainer = new CodebookTrainer(dimension, Math.min(part, dimension));
-        CodebookTrainer.Result result = trainer.quantize(rows, source);
+        CodebookTrainer.Result result = trainer.quantize(rows, source, alive);
         if (norms == null) {
             return new QuantizedMatrix(rows, result.quantizer(), result.codes(), null, null);
         }
         float[] lengths = norms;
         CodebookTrainer.Result lengthCodes = new CodebookTrainer(1, 1).quantize(rows,
-                (row, target) -> target[0] = lengths[row]);
+                (row, target) -> target[0] = lengths[row], alive);
         return new QuantizedMatrix(rows, result.quantizer(), result.codes(), lengthCodes.quantizer(),
                 lengthCodes.codes());
+    }
+
+    /** Returns the bytes of the codes of a row. */
+    static int codeBytes(int dimension, int part, boolean norm) {
+        return (dimension - 1) / part + 1 + (norm ? 1 : 0);
+    }
+
+    /** Returns the bytes of the centroids of a table. */
+    static long centroidBytes(int dimension, boolean norm) {
+        return (dimension + (norm ? 1L : 0)) * ProductQuantizer.CENTROIDS * Float.BYTES;
+    }
+
+    /** Returns the bytes of a table, quantised or not. */
+    static long tableBytes(RowMatrix matrix, boolean quantized, int part, boolean norm) {
+        return quantized ? (long) matrix.rows() * codeBytes(matrix.columns(), part, norm)
+                + centroidBytes(matrix.columns(), norm) : (long) matrix.rows() * matrix.columns() * Float.BYTES;
     }
 
     private static float[] norms(RowMatrix matrix) {

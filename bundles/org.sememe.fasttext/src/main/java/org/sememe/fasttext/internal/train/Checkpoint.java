@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.sememe.InvalidInputException;
 import org.sememe.fasttext.internal.model.Dictionary;
+import org.sememe.fasttext.internal.model.Prunes;
 import org.sememe.io.AtomicFiles;
 import org.sememe.io.BinaryInput;
 import org.sememe.io.BinaryOutput;
@@ -26,14 +27,9 @@ final class Checkpoint implements AutoCloseable {
     private final long words;
     private final List<Worker.Place> places;
 
+    /** Reads on behind the signature. */
     private Checkpoint(BinaryInput in, Settings settings) {
         this.in = in;
-        in.expectMagic(MAGIC, "a checkpoint of fasttext");
-        String signature = in.readString();
-        if (!signature.equals(settings.signature())) {
-            throw new InvalidInputException("a checkpoint must belong to a training with " + settings.signature()
-                    + ", found " + signature);
-        }
         this.dictionary = readDictionary(in, settings);
         this.words = in.readLong();
         int count = in.readCount("workers", Integer.BYTES + 5L * Long.BYTES);
@@ -45,7 +41,7 @@ final class Checkpoint implements AutoCloseable {
         this.places = list;
     }
 
-    private static Path file(Path folder) {
+    static Path file(Path folder) {
         return folder.resolve("training.bin");
     }
 
@@ -55,6 +51,7 @@ final class Checkpoint implements AutoCloseable {
         AtomicFiles.write(file(folder), stream -> {
             BinaryOutput out = new BinaryOutput(stream);
             out.writeMagic(MAGIC);
+            out.writeString(training.phase());
             out.writeString(training.settings().signature());
             Dictionary dictionary = training.dictionary();
             int size = dictionary.entries().size();
@@ -65,6 +62,9 @@ final class Checkpoint implements AutoCloseable {
             }
             out.writeInt(dictionary.words());
             out.writeLong(dictionary.tokens());
+            int[] pairs = dictionary.prunes() == null ? new int[0] : dictionary.prunes().pairs();
+            out.writeInt(dictionary.prunes() == null ? -1 : pairs.length);
+            out.writeInts(pairs);
             out.writeLong(training.words());
             out.writeInt(places.size());
             for (Worker.Place place : places) {
@@ -90,20 +90,38 @@ final class Checkpoint implements AutoCloseable {
     /**
      * Opens a checkpoint.
      *
-     * @return the checkpoint, or null if the training ended before it wrote one
+     * @param phase the phase of the training that it should belong to
+     * @return the checkpoint, or null if the training ended before it wrote one, or in another phase
      * @throws InvalidInputException if it belongs to another training or is damaged
      */
-    static Checkpoint open(Path folder, Settings settings) {
+    static Checkpoint open(Path folder, Settings settings, String phase) {
         Path file = file(folder);
         if (!Files.exists(file)) {
             return null;
         }
         BinaryInput in = new BinaryInput(file);
         try {
+            in.expectMagic(MAGIC, "a checkpoint of fasttext");
+            if (!in.readString().equals(phase)) {
+                in.close();
+                return null;
+            }
+            String signature = in.readString();
+            if (!signature.equals(settings.signature())) {
+                throw new InvalidInputException("checkpoint " + file + " must belong to a training with "
+                        + settings.signature() + ", found " + signature);
+            }
             return new Checkpoint(in, settings);
         } catch (RuntimeException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /** Tells whether there is a checkpoint of a phase. */
+    static boolean exists(Path folder, Settings settings, String phase) {
+        try (Checkpoint checkpoint = open(folder, settings, phase)) {
+            return checkpoint != null;
         }
     }
 
@@ -121,7 +139,10 @@ final class Checkpoint implements AutoCloseable {
         if (words < 1 || words > size) {
             throw in.wrong("from 1 to " + size + " words", words);
         }
-        return new Dictionary(settings.arguments(), entries, counts, words, in.readLong(), null);
+        long tokens = in.readLong();
+        int pairs = in.readInt();
+        return new Dictionary(settings.arguments(), entries, counts, words, tokens,
+                pairs < 0 ? null : new Prunes(in.readInts(pairs)));
     }
 
     Dictionary dictionary() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import org.sememe.fasttext.internal.model.Dictionary;
 import org.sememe.fasttext.internal.model.ModelData;
@@ -12,30 +13,35 @@ import org.sememe.fasttext.internal.model.ModelFile;
 import org.sememe.train.Parameter;
 import org.sememe.train.TrainingContext;
 import org.sememe.train.TrainingResult;
-import org.sememe.vectors.Kernels;
 
 /** A training from the parameters to the model folder. */
 public final class FastTextTraining {
 
     /** All hyper-parameters. */
-    public static final List<Parameter> PARAMETERS = Settings.PARAMETERS;
+    public static final List<Parameter> PARAMETERS = Stream
+            .of(Settings.PARAMETERS, Reduction.PARAMETERS, Autotune.PARAMETERS).flatMap(List::stream).toList();
 
     private FastTextTraining() {
     }
 
     /** Trains and writes the model. */
     public static TrainingResult run(TrainingContext context) {
-        Settings settings = Settings.of(context.parameters());
-        Training training = new Training(context, settings, Kernels.best(), Training.Limits.of(context));
-        training.run();
-        ModelData model = training.model();
-        ModelFile.write(context.output().resolve(Settings.BIN), model);
-        Dictionary dictionary = model.dictionary();
         Map<String, Double> metrics = new LinkedHashMap<>();
+        Autotune autotune = new Autotune(context, metrics);
+        Settings settings = autotune.settings();
+        Reduction reduction = Reduction.of(autotune.parameters(), settings);
+        ModelMaker maker = new ModelMaker(autotune.context(), settings, reduction, Training.Limits.of(context));
+        ModelData model = maker.make();
+        ModelFile.write(context.output().resolve(reduction.quantize() ? Settings.FTZ : Settings.BIN), model);
+        Dictionary dictionary = model.dictionary();
         metrics.put("vocabulary", (double) dictionary.words());
         metrics.put("words", (double) dictionary.tokens());
-        if (!Double.isNaN(training.loss())) {
-            metrics.put("loss", training.loss());
+        if (!Double.isNaN(maker.loss())) {
+            metrics.put("loss", maker.loss());
+        }
+        if (context.validation().isPresent() && model.arguments().supervised()) {
+            Validation validation = new Validation(context, settings, context.validation().get());
+            metrics.putAll(validation.measure(model, autotune.parameters().integer(Autotune.PREDICTIONS)).metrics());
         }
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < dictionary.labels(); i++) {

@@ -87,7 +87,7 @@ public record Settings(Arguments arguments, boolean textbook, double learningRat
             Parameter.text(LABEL_PREFIX, LabeledText.LABEL_PREFIX, "what begins a label in the corpus"),
             Parameter.text("pretrainedVectors", "",
                     "file of vectors in word2vec or fastText text format to start from; none if empty"),
-            Parameter.integer("checkpointSeconds", 60, 0, 1_000_000,
+            Parameter.decimal("checkpointSeconds", 60, 0, 1e6,
                     "seconds between checkpoints; 0 makes one only when the training is cancelled"));
 
     /**

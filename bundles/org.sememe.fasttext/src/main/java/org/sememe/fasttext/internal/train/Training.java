@@ -39,7 +39,7 @@ final class Training implements WorkerThreads.Supervisor {
      * How the training goes about its work; nothing here changes the model.
      *
      * @param reportMillis time between two looks at the workers
-     * @param checkpointNanos time between two checkpoints; 0 for none on the way
+     * @param checkpointNanos time between two checkpoints; 0 for none on the way, less for none at all
      * @param memoryBytes if the corpus as numbers takes no more than this, it is read only once after the count
      */
     record Limits(long reportMillis, long checkpointNanos, long memoryBytes) {
@@ -49,7 +49,7 @@ final class Training implements WorkerThreads.Supervisor {
         private static final int MEMORY_SHARE = 8;
 
         static Limits of(TrainingContext context) {
-            return new Limits(REPORT_MILLIS, context.parameters().integer("checkpointSeconds") * SECOND,
+            return new Limits(REPORT_MILLIS, (long) (context.parameters().decimal("checkpointSeconds") * SECOND),
                     Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
         }
     }
@@ -58,6 +58,7 @@ final class Training implements WorkerThreads.Supervisor {
     private static final long SMALL_MEMORY = 64 << 20;
     private static final int WEIGHTS_SHARE = 10;
 
+    private final String phase;
     private final TrainingContext context;
     private final Settings settings;
     private final Limits limits;
@@ -73,25 +74,43 @@ final class Training implements WorkerThreads.Supervisor {
 
     /** Prepares a training: counts the words or reads the checkpoint, and allocates the weights. */
     Training(TrainingContext context, Settings settings, Kernels kernels, Limits limits) {
+        this(context, settings, kernels, limits, "", null);
+    }
+
+    /**
+     * Prepares the training of a model that was trained before.
+     *
+     * @param phase tells the checkpoints of one training from those of another
+     * @param given the model, whose tables are trained further; null to start a new one or go on from a checkpoint
+     */
+    Training(TrainingContext context, Settings settings, Kernels kernels, Limits limits, String phase,
+            ModelData given) {
+        this.phase = phase;
         this.context = context;
         this.settings = settings;
         this.limits = limits;
         this.splitter = splitter(context, settings);
         this.threads = new WorkerThreads("fasttext", limits.reportMillis(), limits.checkpointNanos());
         int stride = kernels.stride(settings.arguments().dimension());
-        try (Checkpoint checkpoint = context.resuming() ? Checkpoint.open(context.checkpoint(), settings) : null) {
-            MatrixWordVectors pretrained = checkpoint == null ? pretrained() : null;
-            this.dictionary = checkpoint == null ? count(pretrained) : checkpoint.dictionary();
+        try (Checkpoint checkpoint = given == null && context.resuming() && limits.checkpointNanos() >= 0
+                ? Checkpoint.open(context.checkpoint(), settings, phase) : null) {
             int count = checkpoint == null ? settings.threads() : checkpoint.places().size();
-            this.weights = Weights.allocate(dictionary, stride, count);
-            if (checkpoint == null) {
+            if (checkpoint != null) {
+                this.dictionary = checkpoint.dictionary();
+                this.weights = Weights.allocate(dictionary, stride, count);
+                checkpoint.restore(weights);
+                words.set(checkpoint.words());
+            } else if (given != null) {
+                this.dictionary = given.dictionary();
+                this.weights = Weights.of(given, stride, count);
+            } else {
+                MatrixWordVectors pretrained = pretrained();
+                this.dictionary = count(pretrained);
+                this.weights = Weights.allocate(dictionary, stride, count);
                 weights.randomise(settings.seed());
                 if (pretrained != null) {
                     weights.start(dictionary, pretrained);
                 }
-            } else {
-                checkpoint.restore(weights);
-                words.set(checkpoint.words());
             }
             this.rate = new LearningRate(settings.learningRate(), 0,
                     Math.multiplyExact(passWords(), (long) settings.arguments().epochs()));
@@ -202,7 +221,9 @@ final class Training implements WorkerThreads.Supervisor {
 
     @Override
     public void checkpoint() {
-        Checkpoint.write(context.checkpoint(), this, workers.stream().map(Worker::place).toList());
+        if (limits.checkpointNanos() >= 0) {
+            Checkpoint.write(context.checkpoint(), this, workers.stream().map(Worker::place).toList());
+        }
     }
 
     @Override
@@ -238,6 +259,10 @@ final class Training implements WorkerThreads.Supervisor {
 
     Settings settings() {
         return settings;
+    }
+
+    String phase() {
+        return phase;
     }
 
     WordSplitter splitter() {

@@ -35,6 +35,21 @@ record Weights(float[] input, int rows, float[] output, int targets, int dimensi
         return new Weights(input, (int) dictionary.rows(), output, targets, dimension, stride);
     }
 
+    /** Makes tables of a model: its vectors are changed in place, its output is copied. */
+    static Weights of(ModelData model, int stride, int workers) {
+        FloatMatrix input = ((HeapMatrix) model.input()).matrix();
+        FloatMatrix output = ((HeapMatrix) model.output()).matrix();
+        if (input.stride() != stride || output.stride() != stride) {
+            throw new IllegalArgumentException("rows must lie " + stride + " floats apart");
+        }
+        float[] copy = FloatMatrix.allocate("a table of " + output.rows() + " targets x dimension " + stride,
+                (long) output.rows() + workers, stride);
+        for (int row = 0; row < output.rows(); row++) {
+            System.arraycopy(output.values(), output.offset(row), copy, row * stride, output.columns());
+        }
+        return new Weights(input.values(), input.rows(), copy, output.rows(), input.columns(), stride);
+    }
+
     /** Fills the vectors as they are before training: numbers between -1 and 1 by the dimension, as the original. */
     void randomise(long seed) {
         RandomSequence random = RandomSequence.of(seed, STREAM);
