@@ -132,7 +132,7 @@ public final class NeuralBenchmark {
                     }
                     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
                     long direct = ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getUsed();
-                    System.out.printf("%s step %d: heap %.1f MB, non-heap %.1f MB, resident %s, tensors %.1f MB%n", name,
+                    System.out.printf("%s step %d: heap %.1f MB, non-heap %.1f, resident %s, tensors %.1f MB%n", name,
                             i, heap / 1e6, direct / 1e6, resident(), backend.memory().bytes() / 1e6);
                 }
             }

@@ -21,6 +21,9 @@ final class Lanes {
 
     private static VectorSpecies<Float> species() {
         int preferred = Math.min(FloatVector.SPECIES_PREFERRED.vectorBitSize(), 512);
+        if (preferred < 128) {
+            throw new IllegalStateException("this JVM has no vectors of 128 bits or more");
+        }
         int bits = Integer.getInteger(PROPERTY, preferred);
         if (bits != 128 && bits != 256 && bits != 512) {
             throw new IllegalArgumentException("System property " + PROPERTY + ": " + bits
