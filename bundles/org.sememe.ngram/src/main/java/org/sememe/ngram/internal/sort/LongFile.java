@@ -3,6 +3,7 @@ package org.sememe.ngram.internal.sort;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ final class LongFile {
     private final Path path;
     private FileChannel out;
     private ByteBuffer buffer;
+    private LongBuffer view;
     private long longs;
 
     LongFile(Path path) {
@@ -28,16 +30,16 @@ final class LongFile {
             throw failed("create", e);
         }
         buffer = ByteBuffer.allocateDirect(MAX_BUFFER_BYTES).order(ByteOrder.nativeOrder());
+        view = buffer.asLongBuffer();
     }
 
     void write(long[] source, int from, int count) {
         int done = 0;
         while (done < count) {
-            int part = Math.min(count - done, buffer.remaining() / Long.BYTES);
-            buffer.asLongBuffer().put(source, from + done, part);
-            buffer.position(buffer.position() + part * Long.BYTES);
+            int part = Math.min(count - done, view.remaining());
+            view.put(source, from + done, part);
             done += part;
-            if (!buffer.hasRemaining()) {
+            if (!view.hasRemaining()) {
                 flush();
             }
         }
@@ -45,7 +47,7 @@ final class LongFile {
     }
 
     private void flush() {
-        buffer.flip();
+        buffer.clear().limit(view.position() * Long.BYTES);
         try {
             while (buffer.hasRemaining()) {
                 out.write(buffer);
@@ -53,7 +55,7 @@ final class LongFile {
         } catch (IOException e) {
             throw failed("write", e);
         }
-        buffer.clear();
+        view.clear();
     }
 
     void finish() {
@@ -66,6 +68,7 @@ final class LongFile {
             }
             out = null;
             buffer = null;
+            view = null;
         }
     }
 

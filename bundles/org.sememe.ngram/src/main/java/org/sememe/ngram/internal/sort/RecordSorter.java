@@ -24,6 +24,7 @@ public final class RecordSorter {
     private final List<LongFile> runs = new ArrayList<>();
     private boolean hashes;
     private long[] buffer;
+    private long[] scratch;
     private int used;
 
     /**
@@ -110,9 +111,13 @@ public final class RecordSorter {
 
     private long[] sorted() {
         workspace.checkCancelled();
-        long[] scratch = new long[used];
+        if (scratch == null || scratch.length < used) {
+            scratch = new long[used];
+        }
         long[] result = hashes ? RadixSort.sortHashes(buffer, scratch, used / width, width)
                 : RadixSort.sort(buffer, scratch, used / width, width, usedBits);
+        // The other one is kept for the next time: garbage of this size would outgrow the memory limit.
+        scratch = result == buffer ? scratch : buffer;
         buffer = null;
         return result;
     }
@@ -135,7 +140,7 @@ public final class RecordSorter {
         run.finish();
         runs.add(run);
         used = 0;
-        buffer = sorted.length >= maxLongs ? sorted : new long[maxLongs];
+        buffer = sorted;
     }
 
     private int endOfEqual(long[] sorted, int at) {
@@ -158,12 +163,14 @@ public final class RecordSorter {
         if (!runs.isEmpty()) {
             spill();
             buffer = null;
+            scratch = null;
             while (runs.size() > FAN_IN) {
                 mergeFirst();
             }
             return;
         }
         long[] sorted = sorted();
+        scratch = null;
         if (counting) {
             int unique = 0;
             for (int at = 0; at < used; at = endOfEqual(sorted, at)) {
@@ -244,6 +251,7 @@ public final class RecordSorter {
      */
     public void free() {
         buffer = null;
+        scratch = null;
         runs.forEach(LongFile::delete);
         runs.clear();
     }
