@@ -14,7 +14,7 @@ public final class TestBackends {
 
     private static final long LIMIT = 1L << 30;
     private static final List<String> OTHERS = List.of("org.sememe.backend.vector.internal.VectorBackend",
-            "org.sememe.backend.vector.VectorBackend", "org.sememe.backend.nd4j.internal.Nd4jBackend");
+            "org.sememe.backend.nd4j.internal.Nd4jBackend");
 
     private TestBackends() {
     }
