@@ -23,6 +23,7 @@ import org.sememe.train.Corpus;
  * train CORPUS MODEL [PARAMETER VALUE]...    estimates MODEL, the first time in this virtual machine
  * query MODEL TEXT                           words a second of one thread, strings in, the best of several rounds
  * open MODEL...                              milliseconds to open a binary file, the first one cold
+ * segment MODEL GOLD                         F1 of cutting lines without their blanks, and characters a second
  * </pre>
  */
 final class NgramBenchmark {
@@ -37,6 +38,7 @@ final class NgramBenchmark {
         switch (arguments[0]) {
             case "train" -> train(path, Path.of(arguments[2]), Arrays.copyOfRange(arguments, 3, arguments.length));
             case "query" -> query(path, Path.of(arguments[2]));
+            case "segment" -> segment(path, Path.of(arguments[2]));
             case "open" -> open(Arrays.copyOfRange(arguments, 1, arguments.length));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -78,6 +80,27 @@ final class NgramBenchmark {
             }
             System.out.printf("query: %.2f million words a second, perplexity %.3f%n", best / 1e6, sum.perplexity());
         }
+    }
+
+    private static void segment(Path folder, Path gold) {
+        SegmentationScore score = SegmentationScore.NONE;
+        long characters = 0;
+        long time = 0;
+        try (StoredModel model = StoredModel.open(folder.resolve(StoredModel.FILE_NAME));
+                Corpus.Cursor cursor = TextFiles.corpus(gold).open()) {
+            WordSegmenter segmenter = new WordSegmenter(model);
+            for (String line = cursor.next(); line != null; line = cursor.next()) {
+                List<String> words = Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty()).toList();
+                String text = String.join("", words);
+                long start = System.nanoTime();
+                List<String> found = segmenter.words(text);
+                time += System.nanoTime() - start;
+                characters += text.length();
+                score = score.plus(words, found);
+            }
+        }
+        System.out.printf("segment: F1 %.4f of %d words, %.0f thousand characters a second%n", score.f1(), score.gold(),
+                characters * 1e6 / time);
     }
 
     private static void open(String[] folders) throws IOException {

@@ -20,6 +20,7 @@ import org.sememe.ngram.NgramModel;
 import org.sememe.ngram.NgramState;
 import org.sememe.ngram.internal.estimate.Smoothings;
 import org.sememe.text.WordProbability;
+import org.sememe.train.Corpus;
 
 class SmoothingTest {
 
@@ -185,6 +186,47 @@ class SmoothingTest {
         assertEquals(d1 * 1 / 21, probability(Smoothings.KATZ, 1, text, "", "a"), 1e-6);
         assertEquals(d2 * 2 / 21, probability(Smoothings.KATZ, 1, text, "", "n"), 1e-6);
         assertEquals(3 / 21.0, probability(Smoothings.KATZ, 1, text, "", "i"), 1e-6);
+    }
+
+    @Test
+    void jelinekMercerMaximisesTheProbabilityOfTheHeldOutText() {
+        // Held out "a zebra": with the weight x of the frequencies (a 3/7, zebra 0, </s> 2/7; V = 5) its probability is
+        // (1/5 + 8x/35) (1 - x)/5 (1/5 + 3x/35), largest where 8/(7 + 8x) + 3/(7 + 3x) = 1/(1 - x), that is
+        // 72 x x + 106 x - 28 = 0.
+        double x = (-106 + Math.sqrt(106 * 106 + 4 * 72 * 28)) / (2 * 72);
+        try (FakeHost host = Models.host()) {
+            host.train(host.context("ngram", Corpus.of("text", SMALL), folder.resolve("m"), "order", 1, "smoothing",
+                    Smoothings.JELINEK_MERCER).validateOn(Corpus.of("valid", List.of("a zebra"))));
+            NgramModel model = host.open(folder.resolve("m"), NgramModel.class);
+            for (String[] expected : new String[][] {{"a", "3"}, {"b", "1"}, {"zebra", "0"}, {"</s>", "2"}}) {
+                assertEquals(x * Integer.parseInt(expected[1]) / 7 + (1 - x) / 5,
+                        Math.exp(model.step(model.begin(), expected[0]).logProbability()), 1e-3, expected[0]);
+            }
+        }
+    }
+
+    @Test
+    void modifiedDiscountsAreThoseOfChenAndGoodman() {
+        // n1 = 10, n2 = 4, n3 = 2, n4 = 1: Y = 10/18; D1 = 1 - 2Y 4/10, D2 = 2 - 3Y 2/4, D3 = 3 - 4Y 1/2. Words of
+        // bigrams without repetition, so that the counts of unigrams are those of the contexts before them.
+        List<String> text = new ArrayList<>();
+        int[] words = {10, 4, 2, 1};
+        for (int count = 1; count <= 4; count++) {
+            for (int word = 0; word < words[count - 1]; word++) {
+                for (int i = 0; i < count; i++) {
+                    text.add("w" + count + "x" + word);
+                }
+            }
+        }
+        // Order 1: plain counts, with </s> once a line. N = 10 + 8 + 6 + 4 = 28 words and 28 ends; 18 types.
+        double y = 10 / 18.0;
+        double[] discounts = {0, 1 - 2 * y * 4 / 10, 2 - 3 * y * 2 / 4, 3 - 4 * y * 1 / 2};
+        double left = (10 * discounts[1] + 4 * discounts[2] + 4 * discounts[3]) / 56 / 19;
+        for (int count = 1; count <= 4; count++) {
+            assertEquals((count - discounts[Math.min(count, 3)]) / 56 + left,
+                    probability(Smoothings.MODIFIED_KNESER_NEY, 1, text, "", "w" + count + "x0"), 1e-6);
+        }
+        assertEquals(left, probability(Smoothings.MODIFIED_KNESER_NEY, 1, text, "", "zebra"), 1e-6);
     }
 
     @Test
