@@ -152,11 +152,16 @@ public final class ParameterSet implements AutoCloseable {
      * @return the parameter
      */
     public Parameter get(String name) {
-        Parameter parameter = store.parameters.get(name);
+        Parameter parameter = find(name);
         if (parameter == null) {
             throw new IllegalArgumentException("there is no parameter '" + name + "'");
         }
         return parameter;
+    }
+
+    /** The parameter of a full name, or {@code null}. */
+    Parameter find(String name) {
+        return store.parameters.get(name);
     }
 
     /**
@@ -225,6 +230,15 @@ public final class ParameterSet implements AutoCloseable {
     public void load(TensorSource source) {
         all().forEach(parameter -> checkShape(source.info(parameter.name()), parameter.value().shape()));
         all().forEach(parameter -> write(parameter, source.readFloats(parameter.name())));
+    }
+
+    /**
+     * Returns the parameters as a source, such as to build the same model on another backend.
+     *
+     * @return reads this set's numbers as they are when they are asked for; closing it does nothing
+     */
+    public TensorSource source() {
+        return new ParameterSource(this);
     }
 
     /**

@@ -39,6 +39,7 @@ public final class Tape implements AutoCloseable {
     private final Map<Parameter, Variable> parameters = new IdentityHashMap<>();
     private final List<Tensor> adopted = new ArrayList<>();
     private final Map<Integer, ArrayDeque<Tensor>> idle = new HashMap<>();
+    private int pass;
 
     private Tape(Backend backend, String name, boolean recording, SeededRandom random) {
         this.backend = backend;
@@ -249,6 +250,7 @@ public final class Tape implements AutoCloseable {
      * they hold: call it for several batches before an optimiser step to accumulate.
      *
      * @param loss a variable with one element
+     * @throws IllegalArgumentException if it has more, or depends on nothing whose gradient is wanted
      */
     public void backward(Variable loss) {
         backward(loss, 1);
@@ -259,16 +261,22 @@ public final class Tape implements AutoCloseable {
      *
      * @param loss a variable with one element
      * @param factor such as 1 / the number of batches whose gradients are accumulated
+     * @throws IllegalArgumentException if it has more, or depends on nothing whose gradient is wanted
      */
     public void backward(Variable loss, float factor) {
         if (loss.value().elements() != 1) {
             throw new IllegalArgumentException("backward: expected a loss with one element, found " + loss);
+        }
+        if (!loss.needsGradient()) {
+            throw new IllegalArgumentException("backward: the loss depends on nothing whose gradient is wanted: give "
+                    + "the parameters gradients, or an optimiser, before");
         }
         loss.contribute((gradient, accumulate) -> backend.elementwise().fill(gradient, factor));
         for (int i = nodes.size() - 1; i >= 0; i--) {
             goBack(nodes.get(i));
         }
         nodes.clear();
+        pass++;
     }
 
     private void goBack(Node node) {
@@ -285,6 +293,11 @@ public final class Tape implements AutoCloseable {
             }
             adopted.clear();
         }
+    }
+
+    /** Counts the backward passes. */
+    int pass() {
+        return pass;
     }
 
     /** Notes that a gradient has become that of another variable. */
@@ -307,6 +320,15 @@ public final class Tape implements AutoCloseable {
         parameters.clear();
         idle.clear();
         scope.reset();
+    }
+
+    /**
+     * Ends all variables and gives their memory back to the backend, such as after a batch that was larger than those
+     * to come, or that did not fit.
+     */
+    public void trim() {
+        reset();
+        scope.trim();
     }
 
     /**

@@ -17,6 +17,7 @@ public final class Variable {
     private final boolean leaf;
     private final Variable base;
     private final UnaryOperator<Tensor> viewer;
+    private final int pass;
     private Tensor gradient;
     private boolean written;
 
@@ -27,6 +28,7 @@ public final class Variable {
         this.leaf = leaf;
         this.base = null;
         this.viewer = null;
+        this.pass = tape.pass();
     }
 
     /** A leaf whose gradient is added to a tensor that outlives the tape. */
@@ -41,6 +43,7 @@ public final class Variable {
         this.value = viewer.apply(base.value);
         this.needsGradient = base.needsGradient;
         this.leaf = false;
+        this.pass = base.pass;
         this.base = base;
         this.viewer = viewer;
     }
@@ -130,6 +133,7 @@ public final class Variable {
         if (!needsGradient) {
             return;
         }
+        checkPass();
         if (base == null) {
             boolean accumulate = written;
             contribution.writeTo(target(), accumulate);
@@ -149,6 +153,7 @@ public final class Variable {
      */
     public boolean adopt(Tensor part) {
         if (needsGradient && base == null && !leaf && !written && part.isContiguous()) {
+            checkPass();
             gradient = part;
             written = true;
             tape.adopted(part);
@@ -177,10 +182,19 @@ public final class Variable {
         if (base != null) {
             return viewer.apply(base.gradientToAddTo());
         }
+        checkPass();
         if (!written) {
             tape.backend().elementwise().fill(target(), 0);
         }
         return gradient;
+    }
+
+    /** What was computed before a backward pass has no way back any more: its gradient would silently get lost. */
+    private void checkPass() {
+        if (!leaf && pass != tape.pass()) {
+            throw new IllegalStateException("the tape has gone back over " + this
+                    + " already: add losses up and go back once");
+        }
     }
 
     private Tensor target() {

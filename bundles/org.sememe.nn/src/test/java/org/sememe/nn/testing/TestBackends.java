@@ -35,6 +35,11 @@ public final class TestBackends {
         }
     }
 
+    /** A pool of one thread. */
+    public static ComputePool serial() {
+        return new SerialPool();
+    }
+
     /** A new backend of plain loops, on one thread. */
     public static Backend plain() {
         return new JavaBackend(new SerialPool(), LIMIT);
