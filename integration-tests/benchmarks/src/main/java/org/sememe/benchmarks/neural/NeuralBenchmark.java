@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.sememe.backend.java.JavaBackend;
+import org.sememe.backend.nd4j.internal.Nd4jBackend;
 import org.sememe.backend.vector.internal.VectorBackend;
 import org.sememe.compute.Activation;
 import org.sememe.compute.Backend;
@@ -21,7 +22,7 @@ import org.sememe.compute.WorkerPool;
  * java --add-modules jdk.incubator.vector … NeuralBenchmark [bert1] [bert8] [gpt] [lstm] [memory]
  * </pre>
  *
- * System properties: {@code threads} (2), {@code backend} (vector or java), {@code seconds} (8, for each measurement),
+ * System properties: {@code threads} (2), {@code backend} (vector, java or nd4j), {@code seconds} (8, for each measurement),
  * {@code python} (an interpreter with torch and onnxruntime; without it no peer runs), {@code script} (the peers'
  * script, {@code src/bench/neural_peers.py}).
  */
@@ -35,8 +36,11 @@ public final class NeuralBenchmark {
     private double sink;
 
     private NeuralBenchmark(WorkerPool pool) {
-        backend = System.getProperty("backend", "vector").equals("java") ? new JavaBackend(pool, LIMIT)
-                : new VectorBackend(pool, LIMIT);
+        backend = switch (System.getProperty("backend", "vector")) {
+            case "java" -> new JavaBackend(pool, LIMIT);
+            case "nd4j" -> new Nd4jBackend(new VectorBackend(pool, LIMIT), pool, LIMIT, "the class path's build");
+            default -> new VectorBackend(pool, LIMIT);
+        };
     }
 
     /** Runs what the arguments name. */

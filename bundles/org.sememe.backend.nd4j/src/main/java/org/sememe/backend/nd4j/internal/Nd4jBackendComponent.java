@@ -1,0 +1,114 @@
+package org.sememe.backend.nd4j.internal;
+
+import java.util.Dictionary;
+import java.util.Hashtable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.sememe.compute.Backend;
+import org.sememe.compute.BackendStatus;
+import org.sememe.compute.ComputePool;
+import org.sememe.compute.DeviceInfo;
+import org.sememe.compute.TensorMemory;
+import org.sememe.compute.publish.BackendPublication;
+
+/**
+ * Publishes the backend where ND4J is installed. Loading native code takes a second or two, and the self-test some more:
+ * a thread does both, and start-up waits for nothing.
+ */
+@Component(service = {}, immediate = true, configurationPid = "org.sememe.backend.nd4j")
+@Designate(ocd = Nd4jBackendConfiguration.class)
+public final class Nd4jBackendComponent {
+
+    private static final String NAME = "nd4j";
+    private static final int RANKING = 50;
+
+    private final BundleContext context;
+    private final Thread loader;
+    private ServiceRegistration<BackendStatus> loading;
+    private BackendPublication publication;
+    private boolean stopped;
+
+    /** Called by the component runtime. */
+    @Activate
+    public Nd4jBackendComponent(BundleContext context,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) ComputePool pool,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY,
+                target = "(|(sememe.backend=vector)(sememe.backend=java))") Backend heap,
+            Nd4jBackendConfiguration configuration) {
+        this.context = context;
+        long limit = configuration.memoryLimit() > 0 ? configuration.memoryLimit() << 20
+            : Runtime.getRuntime().maxMemory();
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(Backend.NAME, NAME);
+        loading = context.registerService(BackendStatus.class, new Loading(), properties);
+        loader = new Thread(() -> publish(heap, pool, limit), "sememe-backend-nd4j");
+        loader.setDaemon(true);
+        loader.start();
+    }
+
+    /** What is said until the native code is there. */
+    private static final class Loading implements BackendStatus {
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public boolean available() {
+            return false;
+        }
+
+        @Override
+        public String reason() {
+            return "its native code is being loaded";
+        }
+
+        @Override
+        public DeviceInfo device() {
+            return null;
+        }
+
+        @Override
+        public TensorMemory memory() {
+            return null;
+        }
+    }
+
+    private synchronized void publish(Backend heap, ComputePool pool, long limit) {
+        if (stopped) {
+            return;
+        }
+        publication = new BackendPublication(context, NAME, RANKING, () -> create(heap, pool, limit));
+        loading.unregister();
+        loading = null;
+    }
+
+    /** By name first: nothing else may link against packages that need not be there. */
+    private static Backend create(Backend heap, ComputePool pool, long limit) {
+        try {
+            Class.forName("org.sememe.nd4j.NativeLibrary", false, Nd4jBackendComponent.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("ND4J is not there: install org.sememe.nd4j and the fragment with its"
+                + " native code for this platform, org.sememe.nd4j.linux-x86_64-onednn-avx2 for instance", e);
+        }
+        return Nd4jBackend.load(heap, pool, limit);
+    }
+
+    /** Waits for a load that is under way: native code cannot be interrupted. */
+    @Deactivate
+    synchronized void stop() {
+        stopped = true;
+        if (loading != null) {
+            loading.unregister();
+        }
+        if (publication != null) {
+            publication.close();
+        }
+    }
+}
