@@ -7,11 +7,20 @@ package org.sememe.subword;
 public interface SubwordModel {
 
     /**
+     * Returns the vocabulary.
+     *
+     * @return the vocabulary
+     */
+    Vocabulary vocabulary();
+
+    /**
      * Returns the size of the vocabulary.
      *
      * @return one more than the greatest id
      */
-    int size();
+    default int size() {
+        return vocabulary().size();
+    }
 
     /**
      * Returns a vocabulary entry.
@@ -19,7 +28,9 @@ public interface SubwordModel {
      * @param id its position
      * @return the entry, or {@code null} if there is none
      */
-    String token(int id);
+    default String token(int id) {
+        return vocabulary().token(id);
+    }
 
     /**
      * Finds a vocabulary entry.
@@ -27,7 +38,9 @@ public interface SubwordModel {
      * @param token the entry
      * @return its position, or -1 if there is none
      */
-    int id(String token);
+    default int id(String token) {
+        return vocabulary().id(token);
+    }
 
     /**
      * Begins to cut words in one thread.

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sememe.CorruptModelException;
-import org.sememe.InvalidInputException;
 import org.sememe.bow.internal.TfidfTechnique;
 import org.sememe.io.testing.FakeHost;
+import org.sememe.io.testing.Refusals;
 import org.sememe.io.testing.FakeTrainingContext;
 import org.sememe.model.Model;
 import org.sememe.model.ModelDescriptor;
@@ -196,10 +196,7 @@ class LsaTest {
     }
 
     private String failure(List<String> corpus, Object... parameters) {
-        InvalidInputException error = assertThrows(InvalidInputException.class,
-                () -> host.train("lsa", corpus, folder.resolve("model"), parameters));
-        assertFalse(Files.exists(folder.resolve("model/model.json")));
-        return error.getMessage();
+        return Refusals.ofTraining(host, "lsa", corpus, folder.resolve("model"), parameters);
     }
 
     @Test
@@ -229,28 +226,8 @@ class LsaTest {
     void damagedFilesWithAndWithoutDescriptor() throws IOException {
         Path model = folder.resolve("model");
         train(model);
-        Path file = model.resolve(LsaFile.NAME);
-        byte[] bytes = Files.readAllBytes(file);
-        for (boolean described : new boolean[] {true, false}) {
-            if (!described) {
-                Files.delete(model.resolve("model.json"));
-            }
-            for (int i = 0; i < bytes.length; i++) {
-                byte[] flipped = bytes.clone();
-                flipped[i] ^= 1 << i % Byte.SIZE;
-                assertDamaged(model, flipped);
-                assertDamaged(model, Arrays.copyOf(bytes, i));
-            }
-        }
-        Files.delete(file);
-        assertThrows(CorruptModelException.class, () -> LsaFile.read(model));
-    }
-
-    private void assertDamaged(Path model, byte[] bytes) throws IOException {
-        Files.write(model.resolve(LsaFile.NAME), bytes);
-        assertThrows(CorruptModelException.class, () -> host.open(model));
         // The technique itself notices too, where nobody looked at the checksums of model.json.
-        assertThrows(CorruptModelException.class, () -> LsaFile.read(model));
+        Refusals.ofDamage(model, LsaFile.NAME, () -> host.open(model), () -> LsaFile.read(model));
     }
 
     @Test

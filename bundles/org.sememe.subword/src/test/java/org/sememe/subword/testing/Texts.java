@@ -2,6 +2,7 @@ package org.sememe.subword.testing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,27 @@ public final class Texts {
             assertArrayEquals(alone.starts(), four.get(i).starts());
             assertArrayEquals(alone.ends(), four.get(i).ends());
             assertEquals(alone.tokens(), four.get(i).tokens());
+        }
+    }
+
+    /** Checks that tokens follow each other within the text, by random texts. */
+    public static void checkOffsets(SubwordTokenizer tokenizer) {
+        for (String text : random(10_000, 1)) {
+            Encoding encoding = tokenizer.encode(text);
+            int last = 0;
+            for (int i = 1; i < encoding.length() - 1; i++) {
+                assertTrue(encoding.starts()[i] <= encoding.ends()[i] && encoding.ends()[i] <= text.length(), text);
+                assertTrue(encoding.starts()[i] >= last, text);
+                last = encoding.starts()[i];
+            }
+            checkCodePoints(text, encoding);
+        }
+    }
+
+    /** Checks that huge texts come to an end; in quadratic time they would take hours. */
+    public static void checkHuge(SubwordTokenizer tokenizer) {
+        for (String text : huge()) {
+            assertTrue(tokenizer.ids(text, true).length >= 2);
         }
     }
 }

@@ -89,18 +89,8 @@ final class SentencePieceBpe implements SubwordModel {
     }
 
     @Override
-    public int size() {
-        return vocabulary.size();
-    }
-
-    @Override
-    public String token(int id) {
-        return vocabulary.token(id);
-    }
-
-    @Override
-    public int id(String token) {
-        return vocabulary.id(token);
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sememe.tokenizer.unigram.internal;
 import org.sememe.subword.Pieces;
 import org.sememe.subword.SentencePieceNormalizer;
 import org.sememe.subword.SubwordModel;
+import org.sememe.subword.Vocabulary;
 
 /**
  * ALBERT's after-cut: a piece that ends in a digit and a comma is cut again without the comma, so that {@code 9,9}
@@ -32,18 +33,8 @@ final class DigitCommaModel implements SubwordModel {
     }
 
     @Override
-    public int size() {
-        return model.size();
-    }
-
-    @Override
-    public String token(int id) {
-        return model.token(id);
-    }
-
-    @Override
-    public int id(String token) {
-        return model.id(token);
+    public Vocabulary vocabulary() {
+        return model.vocabulary();
     }
 
     @Override

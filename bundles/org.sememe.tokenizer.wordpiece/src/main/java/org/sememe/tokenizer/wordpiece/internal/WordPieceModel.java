@@ -48,18 +48,8 @@ public final class WordPieceModel implements SubwordModel {
     }
 
     @Override
-    public int size() {
-        return vocabulary.size();
-    }
-
-    @Override
-    public String token(int id) {
-        return vocabulary.token(id);
-    }
-
-    @Override
-    public int id(String token) {
-        return vocabulary.id(token);
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     @Override
