@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sememe.evaluate.TextClassification;
 import org.sememe.fasttext.FastTextModel;
 import org.sememe.io.AtomicFiles;
+import org.sememe.io.testing.CancelledAfter;
 import org.sememe.io.testing.FakeHost;
 import org.sememe.io.testing.FakeTrainingContext;
 import org.sememe.model.ModelDescriptor;

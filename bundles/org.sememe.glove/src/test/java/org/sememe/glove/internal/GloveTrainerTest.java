@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sememe.SememeException;
+import org.sememe.io.testing.CancelledAfter;
 import org.sememe.io.testing.FakeHost;
 import org.sememe.io.testing.FakeTrainingContext;
 import org.sememe.model.ModelDescriptor;

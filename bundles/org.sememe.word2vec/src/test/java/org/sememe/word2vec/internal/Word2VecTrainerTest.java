@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sememe.InvalidInputException;
 import org.sememe.io.TextFiles;
+import org.sememe.io.testing.CancelledAfter;
 import org.sememe.io.testing.FakeHost;
 import org.sememe.io.testing.FakeTrainingContext;
 import org.sememe.model.ModelDescriptor;

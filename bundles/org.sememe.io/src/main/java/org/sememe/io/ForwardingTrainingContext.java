@@ -1,37 +1,44 @@
-package org.sememe.glove.internal;
+package org.sememe.io;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.sememe.text.Tokenizer;
 import org.sememe.train.Corpus;
 import org.sememe.train.Parameters;
 import org.sememe.train.TrainingContext;
 
-/** Counts as cancelled once the training has asked so many times; a worker asks at every block of records. */
-final class CancelledAfter implements TrainingContext {
+/**
+ * A training context that passes everything on to another one, for those that change a little of it. As safe for use by
+ * several threads as the other one.
+ */
+public class ForwardingTrainingContext implements TrainingContext {
 
     private final TrainingContext context;
-    private final AtomicLong left;
 
-    CancelledAfter(TrainingContext context, long questions) {
+    /**
+     * Creates a context.
+     *
+     * @param context where to pass everything on to
+     */
+    public ForwardingTrainingContext(TrainingContext context) {
         this.context = context;
-        this.left = new AtomicLong(questions);
+    }
+
+    @Override
+    public void progress(double fraction, Map<String, Double> metrics) {
+        context.progress(fraction, metrics);
     }
 
     @Override
     public boolean cancelled() {
-        return left.decrementAndGet() < 0;
+        return context.cancelled();
     }
 
     @Override
     public void checkCancelled() {
-        if (left.get() < 0) {
-            throw new CancellationException("cancelled");
-        }
+        context.checkCancelled();
     }
 
     @Override
@@ -72,10 +79,5 @@ final class CancelledAfter implements TrainingContext {
     @Override
     public <T> T component(String role, Class<T> capability, Corpus corpus) {
         return context.component(role, capability, corpus);
-    }
-
-    @Override
-    public void progress(double fraction, Map<String, Double> metrics) {
-        context.progress(fraction, metrics);
     }
 }
