@@ -26,13 +26,22 @@ final class SectionFile extends MappedFile {
     }
 
     Optional<Header.Section> find(int kind, int order) {
-        return header.sections.stream().filter(section -> section.kind() == kind && section.order() == order)
-                .findFirst();
+        // A loop: the first lambdas of a virtual machine would take longer than all the rest of opening a model.
+        for (Header.Section section : header.sections) {
+            if (section.kind() == kind && section.order() == order) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
     }
 
     Header.Section section(int kind, int order) {
-        return find(kind, order).orElseThrow(() -> new CorruptModelException(
-                path() + ": expected section " + kind + " of order " + order + ", found none"));
+        Optional<Header.Section> found = find(kind, order);
+        if (found.isEmpty()) {
+            throw new CorruptModelException(path() + ": expected section " + kind + " of order " + order
+                    + ", found none");
+        }
+        return found.get();
     }
 
     /** Maps a section in pieces of equal length, the last one shorter. */
