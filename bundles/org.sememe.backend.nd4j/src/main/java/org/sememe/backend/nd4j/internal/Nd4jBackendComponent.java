@@ -18,8 +18,8 @@ import org.sememe.compute.TensorMemory;
 import org.sememe.compute.publish.BackendPublication;
 
 /**
- * Publishes the backend where ND4J is installed. Loading native code takes a second or two, and the self-test some more:
- * a thread does both, and start-up waits for nothing.
+ * Publishes the backend where ND4J is installed. Loading native code takes a second or two, and the self-test some
+ * more: a thread does both, and start-up waits for nothing.
  */
 @Component(service = {}, immediate = true, configurationPid = "org.sememe.backend.nd4j")
 @Designate(ocd = Nd4jBackendConfiguration.class)
