@@ -10,7 +10,8 @@ import java.util.Map;
 public final class Main {
     static final Map<String, String> DESCRIPTIONS = Map.of(
             "core", "Contracts, model host, pipelines and shell",
-            "classic", "Tokenizers, bag of words, naive Bayes, LSA, n-gram language models and word2vec");
+            "classic", "Tokenizers, bag of words, naive Bayes, LSA, n-gram language models and word2vec",
+            "neural", "Compute backends");
 
     private Main() {
     }

@@ -61,6 +61,13 @@ class FeatureInstallTest {
         start(bundles);
     }
 
+    @Test
+    void neuralResolvesAndStartsOnCore() throws IOException, BundleException {
+        List<Bundle> bundles = install("core");
+        bundles.addAll(install("neural"));
+        start(bundles);
+    }
+
     private List<Bundle> install(String name) throws IOException, BundleException {
         Artifacts artifacts = Artifacts.read(TARGET.resolve("artifacts.txt"));
         List<Bundle> bundles = new ArrayList<>();

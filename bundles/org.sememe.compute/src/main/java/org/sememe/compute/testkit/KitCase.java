@@ -46,6 +46,8 @@ public final class KitCase {
             }
         } catch (AssertionError e) {
             throw new AssertionError(name + " on " + candidate.name() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new AssertionError(name + " on " + candidate.name() + ": " + e, e);
         }
     }
 

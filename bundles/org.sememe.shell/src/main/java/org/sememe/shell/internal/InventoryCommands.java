@@ -9,13 +9,15 @@ import org.osgi.service.component.annotations.Component;
 
 /** Commands that list what is there. */
 @Component(service = InventoryCommands.class, property = {CommandProcessor.COMMAND_SCOPE + "=sememe",
-    CommandProcessor.COMMAND_FUNCTION + "=techniques", CommandProcessor.COMMAND_FUNCTION + "=tokenizers",
+    CommandProcessor.COMMAND_FUNCTION + "=techniques", CommandProcessor.COMMAND_FUNCTION + "=backends",
+    CommandProcessor.COMMAND_FUNCTION + "=tokenizers",
     CommandProcessor.COMMAND_FUNCTION + "=models", CommandProcessor.COMMAND_FUNCTION + "=pipelines",
     CommandProcessor.COMMAND_FUNCTION + "=jobs"})
 public final class InventoryCommands {
 
     private final Lookup lookup;
     private final Inventory inventory;
+    private final BackendInventory backends;
 
     /**
      * Called by the component runtime.
@@ -26,6 +28,7 @@ public final class InventoryCommands {
     public InventoryCommands(BundleContext context) {
         this.lookup = new Lookup(context);
         this.inventory = new Inventory(lookup);
+        this.backends = new BackendInventory(lookup);
     }
 
     /**
@@ -39,6 +42,18 @@ public final class InventoryCommands {
     public Object techniques(CommandSession session, @Descriptor("[TECHNIQUE] [--json]") String... words) {
         return Call.run(Usages.TECHNIQUES, lookup, session, words, call -> call.arguments().find("TECHNIQUE")
                 .<Object>map(inventory::parameters).orElseGet(inventory::techniques));
+    }
+
+    /**
+     * Lists the compute backends.
+     *
+     * @param session the session
+     * @param words the arguments
+     * @return a list, or JSON
+     */
+    @Descriptor(Summary.BACKENDS)
+    public Object backends(CommandSession session, @Descriptor("[--json]") String... words) {
+        return Call.run(Usages.BACKENDS, lookup, session, words, call -> backends.backends());
     }
 
     /**

@@ -4,6 +4,7 @@ package org.sememe.shell.internal;
 final class Summary {
 
     static final String TECHNIQUES = "lists the techniques, or the parameters of one";
+    static final String BACKENDS = "lists the compute backends, and why one is absent";
     static final String TOKENIZERS = "lists the tokenizers";
     static final String MODELS = "lists the models with state, version, ranking, leases and memory";
     static final String PIPELINES = "lists the pipelines and what they wait for";

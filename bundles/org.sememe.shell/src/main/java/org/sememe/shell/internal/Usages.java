@@ -23,6 +23,7 @@ final class Usages {
 
     static final Usage TECHNIQUES = Usage.of("techniques", Summary.TECHNIQUES,
             Argument.of("TECHNIQUE", Kind.TECHNIQUE).asOptional());
+    static final Usage BACKENDS = Usage.of("backends", Summary.BACKENDS);
     static final Usage TOKENIZERS = Usage.of("tokenizers", Summary.TOKENIZERS);
     static final Usage MODELS = Usage.of("models", Summary.MODELS);
     static final Usage PIPELINES = Usage.of("pipelines", Summary.PIPELINES);
@@ -83,9 +84,10 @@ final class Usages {
 
     static final List<Usage> EVALUATE = List.of(EVALUATE_SIMILARITY, EVALUATE_ANALOGY, EVALUATE_CLASSIFICATION);
 
-    static final List<Usage> ALL = List.of(TECHNIQUES, TOKENIZERS, MODELS, PIPELINES, JOBS, CANCEL, TRAIN, LOAD, UNLOAD,
-            SWAP, ROLLBACK, VERIFY, EXPORT, TOKENIZE, EMBED, CLASSIFY, TAG, FILL, NEAREST, SIMILARITY, ANALOGY, VECTOR,
-            SCORE, PERPLEXITY, GENERATE, EVALUATE_SIMILARITY, EVALUATE_ANALOGY, EVALUATE_CLASSIFICATION, HELP);
+    static final List<Usage> ALL = List.of(TECHNIQUES, BACKENDS, TOKENIZERS, MODELS, PIPELINES, JOBS, CANCEL, TRAIN,
+            LOAD, UNLOAD, SWAP, ROLLBACK, VERIFY, EXPORT, TOKENIZE, EMBED, CLASSIFY, TAG, FILL, NEAREST, SIMILARITY,
+            ANALOGY, VECTOR, SCORE, PERPLEXITY, GENERATE, EVALUATE_SIMILARITY, EVALUATE_ANALOGY,
+            EVALUATE_CLASSIFICATION, HELP);
 
     private Usages() {
     }

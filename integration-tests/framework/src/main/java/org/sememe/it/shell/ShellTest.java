@@ -215,6 +215,8 @@ class ShellTest {
         assertTrue(show("train --help").contains("--resume"));
         assertTrue(show("techniques").contains("word2vec"));
         assertTrue(show("techniques word2vec").contains("windowSize"));
+        assertTrue(show("backends").contains("java"));
+        assertTrue(jsonList("backends").size() >= 1);
         assertTrue(show("tokenizers").contains("whitespace"));
         assertTrue(jsonList("techniques").size() >= 4);
         assertTrue(run("pipelines") instanceof List);
