@@ -82,7 +82,7 @@ class BackendMoveTest {
         ModelFolders.write(folder, new ModelDescriptor("it-encoder", 1, Instant.EPOCH, Optional.empty(),
                 OptionalInt.of(32), List.of(), Map.of(), Map.of(), Optional.empty(), Map.of()));
         EncoderModel reference = new EncoderModel(backends.select("java"), 7);
-        TEXTS.forEach(text -> wanted.add(reference.vectorize(text).toArray()));
+        TEXTS.forEach(text -> wanted.add(reference.encode(text).values()));
         reference.close();
         configuration = configurations.getFactoryConfiguration("org.sememe.model", MODEL, "?");
         vectorizers = new ServiceTracker<>(context, context.createFilter("(&(objectClass="

@@ -16,7 +16,7 @@ import org.sememe.vector.DenseVector;
 import org.sememe.vector.Vectorizer;
 
 /** An encoder layer with random weights over the characters of a text; its vector is the mean over them. */
-final class EncoderModel implements Model, Vectorizer {
+final class EncoderModel implements Model {
 
     private static final int CHARACTERS = 128;
     private static final int SIZE = 32;
@@ -53,7 +53,7 @@ final class EncoderModel implements Model, Vectorizer {
 
     @Override
     public Map<Class<?>, Object> capabilities() {
-        return Map.of(Vectorizer.class, this);
+        return Map.of(Vectorizer.class, new Encoder());
     }
 
     @Override
@@ -61,8 +61,19 @@ final class EncoderModel implements Model, Vectorizer {
         return OptionalInt.of(SIZE);
     }
 
-    @Override
-    public DenseVector vectorize(String text) {
+    private final class Encoder implements Vectorizer {
+        @Override
+        public int dimension() {
+            return SIZE;
+        }
+
+        @Override
+        public DenseVector vectorize(String text) {
+            return encode(text);
+        }
+    }
+
+    DenseVector encode(String text) {
         Scope step = idle.pollLast();
         if (step == null) {
             step = backend.scope("request of the test");
