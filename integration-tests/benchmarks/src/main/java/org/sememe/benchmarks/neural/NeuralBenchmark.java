@@ -22,9 +22,10 @@ import org.sememe.compute.WorkerPool;
  * java --add-modules jdk.incubator.vector … NeuralBenchmark [bert1] [bert8] [gpt] [lstm] [memory]
  * </pre>
  *
- * System properties: {@code threads} (2), {@code backend} (vector, java or nd4j), {@code seconds} (8, for each measurement),
- * {@code python} (an interpreter with torch and onnxruntime; without it no peer runs), {@code script} (the peers'
- * script, {@code src/bench/neural_peers.py}).
+ * System properties: {@code threads} (2), {@code backend} (vector, java or nd4j), {@code seconds} (8, for each
+ * measurement), {@code python} (an interpreter with torch and onnxruntime; without it no peer runs), {@code script}
+ * (the peers' script, {@code src/bench/neural_peers.py}). On a class path, ND4J wants to be told its build:
+ * {@code -Dorg.bytedeco.javacpp.platform.extension=-onednn-avx2}.
  */
 public final class NeuralBenchmark {
 
