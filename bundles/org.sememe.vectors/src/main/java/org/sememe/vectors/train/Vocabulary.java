@@ -31,9 +31,18 @@ public final class Vocabulary {
     }
 
     /**
+     * Returns the vocabulary without words, to which others may be joined.
+     *
+     * @return an empty vocabulary
+     */
+    public static Vocabulary empty() {
+        return new Vocabulary(new WordIndex(), new long[0]);
+    }
+
+    /**
      * Returns the number of words.
      *
-     * @return at least 1
+     * @return at least 0
      */
     public int size() {
         return counts.length;

@@ -2,6 +2,7 @@ package org.sememe.vectors.train;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.ObjLongConsumer;
 
 import org.sememe.InvalidInputException;
 import org.sememe.vectors.WordIndex;
@@ -53,6 +54,42 @@ public final class WordCounter implements WordSplitter.Sink {
         return total;
     }
 
+    /**
+     * Returns how often a word has come.
+     *
+     * @param word the word
+     * @return 0 if never, or if it was forgotten
+     */
+    public long count(String word) {
+        int index = words.index(word);
+        return index < 0 ? 0 : counts[index];
+    }
+
+    /**
+     * Returns how often the words of a vocabulary have come.
+     *
+     * @param vocabulary the words
+     * @return occurrences of all of them together
+     */
+    public long occurrences(Vocabulary vocabulary) {
+        long sum = 0;
+        for (int i = 0; i < vocabulary.size(); i++) {
+            sum += count(vocabulary.words().word(i));
+        }
+        return sum;
+    }
+
+    /**
+     * Goes through the words in the order in which they came first.
+     *
+     * @param action receives each word with its count
+     */
+    public void forEach(ObjLongConsumer<String> action) {
+        for (int i = 0; i < words.size(); i++) {
+            action.accept(words.word(i), counts[i]);
+        }
+    }
+
     /** Forgets the words that came no more than 1, at the next time 2, 3 ... times, until half of the room is free. */
     private void forget() {
         while (words.size() > limit / 2) {
@@ -79,19 +116,38 @@ public final class WordCounter implements WordSplitter.Sink {
      * @throws InvalidInputException if no word is left
      */
     public Vocabulary vocabulary(String corpus, long minCount, int maxWords) {
+        return vocabulary(corpus, minCount, maxWords, Vocabulary.empty());
+    }
+
+    /**
+     * Makes the vocabulary of a training that goes on with a new corpus: the words known before, with both counts added
+     * up, and those of the corpus that came often enough. In the order of
+     * {@link #vocabulary(String, long, int)}.
+     *
+     * @param corpus names the corpus in messages
+     * @param minCount the least count of a new word, at least 1
+     * @param maxWords how many new words at the most, 0 for no limit
+     * @param known the vocabulary before, which may be empty
+     * @return the vocabulary
+     * @throws InvalidInputException if the corpus has no word of it
+     */
+    public Vocabulary vocabulary(String corpus, long minCount, int maxWords, Vocabulary known) {
         if (total == 0) {
             throw new InvalidInputException("corpus " + corpus + " must have at least one word, found none");
         }
         Integer[] order = new Integer[words.size()];
         int size = 0;
         long most = 0;
+        boolean meets = false;
         for (int i = 0; i < words.size(); i++) {
             most = Math.max(most, counts[i]);
-            if (counts[i] >= minCount) {
+            if (known.words().index(words.word(i)) >= 0) {
+                meets = true;
+            } else if (counts[i] >= minCount) {
                 order[size++] = i;
             }
         }
-        if (size == 0) {
+        if (size == 0 && !meets) {
             throw new InvalidInputException("corpus " + corpus + " must have words that occur at least minCount = "
                     + minCount + " times, found none: the most frequent of its " + words.size()
                     + " different words occurs " + most + " times");
@@ -104,6 +160,28 @@ public final class WordCounter implements WordSplitter.Sink {
         for (int i = 0; i < kept; i++) {
             index.add(words.word(order[i]));
             sorted[i] = counts[order[i]];
+        }
+        Vocabulary own = new Vocabulary(index, sorted);
+        return known.size() == 0 ? own : join(known, own);
+    }
+
+    private Vocabulary join(Vocabulary known, Vocabulary own) {
+        int size = known.size() + own.size();
+        String[] all = new String[size];
+        long[] sums = new long[size];
+        Integer[] order = new Integer[size];
+        for (int i = 0; i < size; i++) {
+            boolean old = i < known.size();
+            all[i] = old ? known.words().word(i) : own.words().word(i - known.size());
+            sums[i] = old ? known.counts()[i] + count(all[i]) : own.counts()[i - known.size()];
+            order[i] = i;
+        }
+        Arrays.sort(order, Comparator.<Integer>comparingLong(i -> -sums[i]).thenComparing(i -> all[i]));
+        WordIndex index = new WordIndex(size);
+        long[] sorted = new long[size];
+        for (int i = 0; i < size; i++) {
+            index.add(all[order[i]]);
+            sorted[i] = sums[order[i]];
         }
         return new Vocabulary(index, sorted);
     }

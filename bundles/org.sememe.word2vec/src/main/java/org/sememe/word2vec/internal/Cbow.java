@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.RunningLoss;
 
 /**
  * CBOW as in the word2vec program and gensim (Mikolov et al. 2013): the words of a window together predict the word in

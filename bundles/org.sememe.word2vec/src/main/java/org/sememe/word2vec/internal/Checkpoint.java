@@ -17,14 +17,14 @@ import org.sememe.vectors.train.Vocabulary;
 /**
  * Everything that an interrupted training goes on from, in one file that is replaced as a whole.
  *
- * @param vocabulary the vocabulary
+ * @param preparation what was found out about the corpus
  * @param words how many words have been processed
  * @param places where each worker is
  * @param tables the word vectors and the output layers, rows without gaps
  */
-record Checkpoint(Vocabulary vocabulary, long words, List<Worker.Place> places, List<float[]> tables) {
+record Checkpoint(Preparation preparation, long words, List<Worker.Place> places, List<float[]> tables) {
 
-    private static final String MAGIC = "SEMEME-W2V-CHECKPOINT-1\n";
+    private static final String MAGIC = "SEMEME-W2V-CHECKPOINT-2\n";
 
     static Path file(Path folder) {
         return folder.resolve("training.bin");
@@ -43,13 +43,15 @@ record Checkpoint(Vocabulary vocabulary, long words, List<Worker.Place> places, 
                 out.writeLong(vocabulary.counts()[i]);
                 out.writeString(vocabulary.words().word(i));
             }
+            writePhrases(out, training.phrases());
+            out.writeLong(training.corpusWords());
             out.writeLong(training.words().get());
             out.writeInt(places.size());
             for (Worker.Place place : places) {
                 out.writeInt(place.epoch());
                 out.writeLong(place.sentences());
                 out.writeLong(place.random());
-                out.writeLong(place.windows());
+                out.writeLong(place.steps());
                 out.writeDouble(place.lossSum());
                 out.writeDouble(place.lossWeight());
             }
@@ -59,6 +61,16 @@ record Checkpoint(Vocabulary vocabulary, long words, List<Worker.Place> places, 
                 writeTable(out, layer.table(), layer.rows(), weights);
             }
         });
+    }
+
+    private static void writePhrases(BinaryOutput out, List<List<String>> passes) throws IOException {
+        out.writeInt(passes.size());
+        for (List<String> pairs : passes) {
+            out.writeInt(pairs.size());
+            for (String pair : pairs) {
+                out.writeString(pair);
+            }
+        }
     }
 
     private static void writeTable(BinaryOutput out, float[] table, int rows, Weights weights)
@@ -88,6 +100,7 @@ record Checkpoint(Vocabulary vocabulary, long words, List<Worker.Place> places, 
                         + settings.signature() + ", found " + signature);
             }
             Vocabulary vocabulary = readVocabulary(in);
+            Preparation preparation = new Preparation(readPhrases(in), vocabulary, in.readLong(), Optional.empty());
             long words = in.readLong();
             List<Worker.Place> places = readPlaces(in);
             List<float[]> tables = new ArrayList<>();
@@ -99,7 +112,7 @@ record Checkpoint(Vocabulary vocabulary, long words, List<Worker.Place> places, 
                 tables.add(table);
             }
             in.expectEnd();
-            return Optional.of(new Checkpoint(vocabulary, words, places, tables));
+            return Optional.of(new Checkpoint(preparation, words, places, tables));
         }
     }
 
@@ -114,6 +127,20 @@ record Checkpoint(Vocabulary vocabulary, long words, List<Worker.Place> places, 
             }
         }
         return new Vocabulary(words, counts);
+    }
+
+    private static List<List<String>> readPhrases(BinaryInput in) {
+        int passes = in.readCount("passes", Integer.BYTES);
+        List<List<String>> phrases = new ArrayList<>(passes);
+        for (int pass = 0; pass < passes; pass++) {
+            int count = in.readCount("phrases", Integer.BYTES);
+            List<String> pairs = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                pairs.add(in.readString());
+            }
+            phrases.add(pairs);
+        }
+        return phrases;
     }
 
     private static List<Worker.Place> readPlaces(BinaryInput in) {

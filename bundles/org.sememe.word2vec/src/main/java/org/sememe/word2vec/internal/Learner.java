@@ -3,6 +3,7 @@ package org.sememe.word2vec.internal;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.RunningLoss;
 
 /** Learns from the windows of a sentence. Each worker has one; subclasses know what a window teaches. */
 abstract class Learner {

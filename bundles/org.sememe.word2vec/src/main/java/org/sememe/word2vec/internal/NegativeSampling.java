@@ -6,6 +6,8 @@ import org.sememe.vectors.train.RandomSequence;
 /** Tells a word from some random words (Mikolov et al. 2013b). A row for each word. */
 final class NegativeSampling implements OutputLayer {
 
+    static final String NAME = "negative";
+
     private final float[] table;
     private final int stride;
     private final int words;
@@ -22,7 +24,7 @@ final class NegativeSampling implements OutputLayer {
 
     @Override
     public String name() {
-        return "negative";
+        return NAME;
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.sememe.vectors.WordSplitter;
 /** The hyper-parameters as a training uses them; where one stands for a choice by itself, the choice is made. */
 record Settings(boolean skipGram, boolean window, int dimension, int windowSize, int negative,
         boolean hierarchicalSoftmax, double sample, int minCount, int maxVocabulary, int epochs, double learningRate,
-        double minLearningRate, boolean mean, int threads, long seed, String tokenizer, VectorFormat format,
-        boolean outputWeights) {
+        double minLearningRate, boolean mean, int threads, long seed, String tokenizer, int phrasePasses,
+        double phraseThreshold, String initialModel, VectorFormat format, boolean outputWeights) {
 
     static final String TECHNIQUE = "word2vec";
 
@@ -46,6 +46,14 @@ record Settings(boolean skipGram, boolean window, int dimension, int windowSize,
             Parameter.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "start of the random numbers"),
             Parameter.text("tokenizer", WordSplitter.WHITESPACE,
                     "name of the tokenizer service that cuts lines into words; whitespace needs no service"),
+            Parameter.integer("phrasePasses", 0, 0, 10,
+                    "how often neighbours that belong together are joined, as new_york; 0 for never"),
+            Parameter.decimal("phraseThreshold", 100, 0, 1e12,
+                    "score above which neighbours are joined in the last pass; twice as much in the pass before, and "
+                            + "so on"),
+            Parameter.text("initialModel", "",
+                    "folder of a word2vec model to go on from with its words and weights and the new words of the "
+                            + "corpus; empty to begin anew"),
             Parameter.choice("format", "binary", List.of("binary", "text"),
                     "word2vec format of the vectors in the model folder"),
             Parameter.flag("outputWeights", false,
@@ -69,8 +77,9 @@ record Settings(boolean skipGram, boolean window, int dimension, int windowSize,
                 learningRate == 0 ? skipGram ? SKIP_GRAM_RATE : CBOW_RATE : learningRate,
                 values.decimal("minLearningRate"), values.flag("cbowMean"),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, values.longInteger("seed"),
-                values.text("tokenizer"),
-                values.text("format").equals("text") ? VectorFormat.WORD2VEC_TEXT : VectorFormat.WORD2VEC_BINARY,
+                values.text("tokenizer"), values.integer("phrasePasses"), values.decimal("phraseThreshold"),
+                values.text("initialModel"), values.text("format").equals("text") ? VectorFormat.WORD2VEC_TEXT
+                        : VectorFormat.WORD2VEC_BINARY,
                 values.flag("outputWeights"));
         if (settings.negative == 0 && !settings.hierarchicalSoftmax) {
             throw new InvalidInputException("parameter negative must be at least 1 unless hierarchicalSoftmax is true, "
@@ -90,6 +99,7 @@ record Settings(boolean skipGram, boolean window, int dimension, int windowSize,
                 + " hierarchicalSoftmax=" + hierarchicalSoftmax + " sample=" + sample + " minCount=" + minCount
                 + " maxVocabulary=" + maxVocabulary + " epochs=" + epochs + " learningRate=" + learningRate
                 + " minLearningRate=" + minLearningRate + " cbowMean=" + mean + " seed=" + seed + " tokenizer="
-                + tokenizer;
+                + tokenizer + " phrasePasses=" + phrasePasses + " phraseThreshold=" + phraseThreshold
+                + " initialModel=" + initialModel;
     }
 }

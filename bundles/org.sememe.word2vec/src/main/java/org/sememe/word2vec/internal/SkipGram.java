@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.RunningLoss;
 
 /**
  * Skip-gram as in the word2vec program (Mikolov et al. 2013): every word of a window predicts the word in its middle

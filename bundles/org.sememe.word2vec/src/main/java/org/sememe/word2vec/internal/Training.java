@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 
 import org.sememe.train.Corpus;
 import org.sememe.train.TrainingContext;
@@ -15,15 +14,16 @@ import org.sememe.vectors.Kernels;
 import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.train.LearningRate;
 import org.sememe.vectors.train.LogisticTable;
+import org.sememe.vectors.train.Phrases;
 import org.sememe.vectors.train.Subsampling;
 import org.sememe.vectors.train.Vocabulary;
-import org.sememe.vectors.train.WordCounter;
+import org.sememe.vectors.train.WorkerThreads;
 
 /**
  * One training from the corpus to trained weights. The calling thread counts the words, then watches the workers:
  * reports progress, makes checkpoints, ends them when the training is cancelled.
  */
-final class Training {
+final class Training implements WorkerThreads.Supervisor {
 
     /**
      * How the training goes about its work; nothing here changes the model.
@@ -47,46 +47,54 @@ final class Training {
     /** Longer lines come in pieces: so an endless one takes no memory and can be divided among threads. */
     private static final int PIECE_BYTES = 1 << 16;
 
-    /** A checkpoint may take this share of the time at the most, however short the interval. */
-    private static final int CHECKPOINT_SHARE = 10;
-
     private final TrainingContext context;
     private final Corpus corpus;
     private final Settings settings;
     private final Kernels kernels;
     private final WordSplitter splitter;
+    private final List<List<String>> phrases;
     private final Vocabulary vocabulary;
+    private final long corpusWords;
     private final Weights weights;
     private final LogisticTable logistic = new LogisticTable();
     private final Subsampling subsampling;
     private final LearningRate rate;
     private final AtomicLong words = new AtomicLong();
     private final List<Worker> workers = new ArrayList<>();
-    private final Gate gate;
+    private final WorkerThreads threads;
     private final Limits limits;
+    private final long wordsBefore;
+    private long start;
 
     /** Prepares a training: counts the words or reads the checkpoint, and allocates the weights. */
     Training(TrainingContext context, Kernels kernels, Limits limits) {
         this.context = context;
-        this.corpus = context.corpus().inPieces(PIECE_BYTES);
         this.kernels = kernels;
         this.limits = limits;
+        this.corpus = context.corpus().inPieces(PIECE_BYTES);
         this.settings = Settings.of(context.parameters());
-        this.splitter = settings.tokenizer().equals(WordSplitter.WHITESPACE) ? WordSplitter.whitespace()
+        WordSplitter plain = settings.tokenizer().equals(WordSplitter.WHITESPACE) ? WordSplitter.whitespace()
                 : WordSplitter.of(context.tokenizer(settings.tokenizer()));
         Optional<Checkpoint> checkpoint = context.resuming() ? Checkpoint.read(context.checkpoint(), settings)
                 : Optional.empty();
-        this.vocabulary = checkpoint.map(Checkpoint::vocabulary).orElseGet(this::count);
+        Preparation preparation = checkpoint.map(Checkpoint::preparation)
+                .orElseGet(() -> Preparation.of(context, corpus, settings, plain));
+        this.phrases = preparation.phrases();
+        this.vocabulary = preparation.vocabulary();
+        this.corpusWords = preparation.corpusWords();
+        this.splitter = Phrases.join(plain, phrases);
         int count = checkpoint.map(found -> found.places().size()).orElse(settings.threads());
         this.weights = Weights.create(vocabulary, settings, kernels.stride(settings.dimension()), count);
+        preparation.initial().ifPresent(initial -> initial.copyTo(weights, vocabulary));
         this.subsampling = new Subsampling(vocabulary.counts(), vocabulary.total(), settings.sample());
         this.rate = new LearningRate(settings.learningRate(), settings.minLearningRate(),
-                Math.multiplyExact(vocabulary.total(), (long) settings.epochs()));
-        this.gate = new Gate(count);
+                Math.multiplyExact(corpusWords, (long) settings.epochs()));
+        this.threads = new WorkerThreads(Settings.TECHNIQUE, limits.reportMillis(), limits.checkpointNanos());
         checkpoint.ifPresent(found -> {
             found.restore(weights);
             words.set(found.words());
         });
+        this.wordsBefore = words.get();
         List<Worker.Share> shares = shares(count);
         for (int i = 0; i < count; i++) {
             int number = i;
@@ -94,23 +102,6 @@ final class Training {
                     .orElseGet(() -> Worker.Place.start(settings.seed(), number));
             workers.add(new Worker(shares.get(i), place, this, i));
         }
-    }
-
-    private Vocabulary count() {
-        WordCounter counter = new WordCounter(WordCounter.DEFAULT_LIMIT);
-        try (Corpus.Cursor cursor = corpus.open()) {
-            long lines = 0;
-            for (String line = cursor.next(); line != null; line = cursor.next()) {
-                splitter.split(line, counter);
-                if (++lines % 1024 == 0) {
-                    context.checkCancelled();
-                    if (lines % (1 << 18) == 0) {
-                        context.progress(0, Map.of("words", (double) counter.total()));
-                    }
-                }
-            }
-        }
-        return counter.vocabulary(corpus.name(), settings.minCount(), settings.maxVocabulary());
     }
 
     /** A corpus that cannot be divided, such as a compressed file, is read by every worker, each taking its lines. */
@@ -130,68 +121,30 @@ final class Training {
      * @throws CancellationException if it was cancelled; the checkpoint is written
      */
     void run() {
-        List<Thread> threads = new ArrayList<>(workers.size());
-        boolean complete = false;
-        boolean interrupted = false;
-        try {
-            for (int i = 0; i < workers.size(); i++) {
-                Thread thread = new Thread(workers.get(i), "word2vec-" + i);
-                thread.setDaemon(true);
-                threads.add(thread);
-                thread.start();
-            }
-            complete = watch();
-        } catch (InterruptedException e) {
-            interrupted = true;
-        } finally {
-            gate.stop();
-            interrupted |= join(threads);
-        }
-        try {
-            rethrow(gate.failure());
-            if (!complete) {
-                Checkpoint.write(context.checkpoint(), this, places());
-                context.checkCancelled();
-                throw new CancellationException("the training was interrupted");
-            }
-        } finally {
-            // Not before: a thread that counts as interrupted cannot force a file to the disk.
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        start = System.nanoTime();
+        if (!threads.run(workers, this)) {
+            context.checkCancelled();
+            throw new CancellationException("the training was interrupted");
         }
     }
 
-    /** Returns whether the workers came to the end of their work. */
-    private boolean watch() throws InterruptedException {
-        long start = System.nanoTime();
-        long before = words.get();
-        long next = start + limits.checkpointNanos();
-        while (!gate.awaitEnd(pause(next - System.nanoTime()))) {
-            if (gate.failure() != null || context.cancelled()) {
-                return false;
-            }
-            report(start, before);
-            long now = System.nanoTime();
-            if (limits.checkpointNanos() > 0 && now >= next) {
-                gate.close();
-                Checkpoint.write(context.checkpoint(), this, places());
-                gate.open();
-                long took = System.nanoTime() - now;
-                next = System.nanoTime() + Math.max(limits.checkpointNanos(), CHECKPOINT_SHARE * took);
-            }
-        }
-        report(start, before);
+    @Override
+    public boolean cancelled() {
+        return context.cancelled();
+    }
+
+    @Override
+    public void checkpoint() {
+        Checkpoint.write(context.checkpoint(), this, places());
+    }
+
+    @Override
+    public boolean complete() {
         return workers.stream().allMatch(worker -> worker.place().epoch() == settings.epochs());
     }
 
-    /** Returns how long to leave the workers alone: until the next report or checkpoint. */
-    private long pause(long untilCheckpoint) {
-        return limits.checkpointNanos() == 0 ? limits.reportMillis()
-                : Math.max(1, Math.min(limits.reportMillis(), untilCheckpoint / 1_000_000));
-    }
-
-    private void report(long start, long before) {
+    @Override
+    public void report() {
         long done = words.get();
         Map<String, Double> metrics = new LinkedHashMap<>();
         double loss = loss();
@@ -200,34 +153,10 @@ final class Training {
         }
         metrics.put("learningRate", (double) rate.after(done));
         double seconds = (System.nanoTime() - start) / 1e9;
-        if (before > 0 || done > 0) {
-            metrics.put("wordsPerSecond", (done - before) / Math.max(1e-9, seconds));
+        if (done > 0) {
+            metrics.put("wordsPerSecond", (done - wordsBefore) / Math.max(1e-9, seconds));
         }
         context.progress(Math.min(1, done / (double) Math.max(1, rate.words())), metrics);
-    }
-
-    /** Waits for the end of threads that were told to end; returns whether somebody interrupted the waiting. */
-    private static boolean join(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        return interrupted;
-    }
-
-    private static void rethrow(Throwable failure) {
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
     }
 
     private List<Worker.Place> places() {
@@ -242,7 +171,7 @@ final class Training {
 
     /** Tells whether workers may remember their sentences; a little more than one number a word. */
     boolean remembersSentences() {
-        return vocabulary.total() * 5 <= limits.memoryBytes();
+        return corpusWords * 5 <= limits.memoryBytes();
     }
 
     Settings settings() {
@@ -255,6 +184,14 @@ final class Training {
 
     WordSplitter splitter() {
         return splitter;
+    }
+
+    List<List<String>> phrases() {
+        return phrases;
+    }
+
+    long corpusWords() {
+        return corpusWords;
     }
 
     Vocabulary vocabulary() {
@@ -281,11 +218,7 @@ final class Training {
         return words;
     }
 
-    Gate gate() {
-        return gate;
-    }
-
-    BooleanSupplier cancelled() {
-        return context::cancelled;
+    WorkerThreads threads() {
+        return threads;
     }
 }

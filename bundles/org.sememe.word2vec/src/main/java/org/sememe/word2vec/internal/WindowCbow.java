@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.RunningLoss;
 
 /** CBOW with several targets at once; the same arithmetic as {@link Cbow} but for the order of additions. */
 final class WindowCbow extends Learner {

@@ -3,6 +3,7 @@ package org.sememe.word2vec.internal;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.RunningLoss;
 
 /**
  * Skip-gram with one step for a whole window: all its words are trained on the same targets, so that dot products

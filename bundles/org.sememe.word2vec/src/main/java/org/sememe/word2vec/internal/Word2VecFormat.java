@@ -13,6 +13,7 @@ import org.sememe.vectors.MatrixWordVectors;
 import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.WordVectorFiles;
 import org.sememe.vectors.WordVectorsModel;
+import org.sememe.vectors.train.Phrases;
 
 /** Opens word2vec models: our own folders, and folders with one file in a word2vec format from another tool. */
 @Component(property = ServiceProperties.TECHNIQUE + "=" + Settings.TECHNIQUE)
@@ -34,7 +35,7 @@ public final class Word2VecFormat implements ModelFormat {
                 .orElseGet(() -> readForeign(context.folder()));
         WordSplitter splitter = context.descriptor().flatMap(ModelDescriptor::tokenizer)
                 .map(reference -> WordSplitter.of(context.tokenizer(reference))).orElseGet(WordSplitter::whitespace);
-        return new WordVectorsModel(vectors, splitter);
+        return new WordVectorsModel(vectors, Phrases.join(splitter, ModelFiles.readPhrases(context.folder())));
     }
 
     private static MatrixWordVectors read(Path folder, ModelDescriptor descriptor) {

@@ -34,7 +34,7 @@ public final class Word2VecTrainer implements Trainer {
         ModelFiles.write(context.output(), training);
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("vocabulary", (double) training.vocabulary().size());
-        metrics.put("words", (double) training.vocabulary().total());
+        metrics.put("words", (double) training.corpusWords());
         if (!Double.isNaN(training.loss())) {
             metrics.put("loss", training.loss());
         }

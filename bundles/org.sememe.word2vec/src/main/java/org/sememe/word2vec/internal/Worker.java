@@ -7,11 +7,13 @@ import org.sememe.train.Corpus;
 import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.train.LearningRate;
 import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.RunningLoss;
 import org.sememe.vectors.train.SentenceMemory;
 import org.sememe.vectors.train.SentenceReader;
 import org.sememe.vectors.train.SentenceSource;
 import org.sememe.vectors.train.Subsampling;
 import org.sememe.vectors.train.Vocabulary;
+import org.sememe.vectors.train.WorkerThreads;
 
 /** One thread's part of a training: reads its share of the corpus in every epoch and learns from the sentences. */
 final class Worker implements Runnable {
@@ -26,11 +28,11 @@ final class Worker implements Runnable {
      * @param epoch passes that are complete
      * @param sentences sentences of the current pass that are learnt
      * @param random the state of its random numbers
-     * @param windows counter of its loss
+     * @param steps counter of its loss
      * @param lossSum sum of its loss
      * @param lossWeight weight of that sum
      */
-    record Place(int epoch, long sentences, long random, long windows, double lossSum, double lossWeight) {
+    record Place(int epoch, long sentences, long random, long steps, double lossSum, double lossWeight) {
 
         static Place start(long seed, int worker) {
             return new Place(0, 0, RandomSequence.of(seed, worker).state(), 0, 0, 0);
@@ -44,7 +46,7 @@ final class Worker implements Runnable {
     private final Subsampling subsampling;
     private final LearningRate rate;
     private final AtomicLong words;
-    private final Gate gate;
+    private final WorkerThreads threads;
     private final BooleanSupplier cancelled;
     private final RandomSequence random;
     private final RunningLoss loss;
@@ -64,20 +66,20 @@ final class Worker implements Runnable {
         this.subsampling = training.subsampling();
         this.rate = training.rate();
         this.words = training.words();
-        this.gate = training.gate();
-        this.cancelled = training.cancelled();
+        this.threads = training.threads();
+        this.cancelled = training::cancelled;
         this.remembers = training.remembersSentences();
         this.epoch = place.epoch();
         this.sentences = place.sentences();
         this.random = new RandomSequence(place.random());
-        this.loss = new RunningLoss(place.windows(), place.lossSum(), place.lossWeight());
+        this.loss = new RunningLoss(place.steps(), place.lossSum(), place.lossWeight());
         this.learner = Learner.of(training.settings(), training.weights(), training.kernels(), training.logistic(),
                 number, random, loss);
     }
 
-    /** Returns where the worker is; it must have left or stand before the gate. */
+    /** Returns where the worker is; it must have ended or stand still. */
     Place place() {
-        return new Place(epoch, sentences, random.state(), loss.windows(), loss.sum(), loss.weight());
+        return new Place(epoch, sentences, random.state(), loss.steps(), loss.sum(), loss.weight());
     }
 
     /** Returns the running loss; may be called while the worker works. */
@@ -87,16 +89,9 @@ final class Worker implements Runnable {
 
     @Override
     public void run() {
-        Throwable failure = null;
-        try {
-            boolean on = true;
-            while (on && epoch < epochs) {
-                on = runEpoch();
-            }
-        } catch (RuntimeException | Error e) {
-            failure = e;
-        } finally {
-            gate.leave(failure);
+        boolean on = true;
+        while (on && epoch < epochs) {
+            on = runEpoch();
         }
     }
 
@@ -104,7 +99,7 @@ final class Worker implements Runnable {
     private boolean runEpoch() {
         try (SentenceSource source = source()) {
             source.skip(sentences);
-            while (!cancelled.getAsBoolean() && gate.pass()) {
+            while (!cancelled.getAsBoolean() && threads.pass()) {
                 int count = source.next(sentence);
                 if (count < 0) {
                     epoch++;

@@ -15,6 +15,7 @@ import org.sememe.vectors.Kernels;
 import org.sememe.vectors.train.HuffmanTree;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.RandomSequence;
+import org.sememe.vectors.train.RunningLoss;
 
 /**
  * Compares the step of every learner with the gradient of the textbook's loss, differentiated numerically in double

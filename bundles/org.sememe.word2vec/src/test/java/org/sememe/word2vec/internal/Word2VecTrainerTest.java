@@ -33,6 +33,7 @@ import org.sememe.train.Corpus;
 import org.sememe.train.Parameters;
 import org.sememe.train.Progress;
 import org.sememe.train.TrainingContext;
+import org.sememe.vector.Encoder;
 import org.sememe.vector.Neighbor;
 import org.sememe.vector.WordVectors;
 import org.sememe.vectors.Kernels;
@@ -264,6 +265,30 @@ class Word2VecTrainerTest {
         assertEquals(160_000.0, descriptor.metrics().get("words"));
         List<Progress> reports = context.reports();
         assertEquals(1e-4, reports.get(reports.size() - 1).metrics().get("learningRate"), 1e-9);
+    }
+
+    @Test
+    void phrasesAreLearntKeptAndResumed() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line : TestCorpora.topics(600)) {
+            lines.add("new york " + line + "new york times");
+        }
+        Object[] parameters = small("phrasePasses 2", "phraseThreshold 2", "minCount 5");
+        host.train("word2vec", lines, folder.resolve("once"), parameters);
+        WordVectors vectors = host.open(folder.resolve("once"), WordVectors.class);
+        assertTrue(vectors.vector("new_york").isPresent() && vectors.vector("new_york_times").isPresent());
+        assertFalse(vectors.vector("times").isPresent());
+        assertTrue(Files.readAllLines(folder.resolve("once/phrases.txt"))
+                .containsAll(List.of("1 new york", "2 new_york times")));
+        Encoder encoder = host.open(folder.resolve("once"), Encoder.class);
+        assertEquals(vectors.vector("new_york_times").orElseThrow(), encoder.vectorize("new york times"));
+
+        FakeTrainingContext context = host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"),
+                parameters);
+        assertThrows(CancellationException.class, () -> train(new CancelledAfter(context, 700), 0));
+        host.train(host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"), parameters)
+                .resume());
+        assertSameFiles(folder.resolve("once"), folder.resolve("resumed"));
     }
 
     @Test
