@@ -201,24 +201,26 @@ public abstract class Kernels {
      * @param ids numbers of rows
      * @param from the first of them to use
      * @param to after the last of them
-     * @param stride distance of the rows, a multiple of {@link #lanes()}
-     * @param sum receives {@code stride} floats
+     * @param length length and distance of the rows, any
+     * @param sum receives {@code length} floats
      */
-    public abstract void gather(float factor, float[] table, int[] ids, int from, int to, int stride, float[] sum);
+    public abstract void gather(float factor, float[] table, int[] ids, int from, int to, int length, float[] sum);
 
     /**
      * Adds a multiple of a vector to rows that are given by their numbers, which may repeat:
      * {@code table[ids[i]] += factor * vector}.
      *
      * @param factor the factor
-     * @param vector {@code stride} floats
+     * @param vector {@code length} floats
      * @param table a table
      * @param ids numbers of rows
      * @param from the first of them to use
      * @param to after the last of them
-     * @param stride distance of the rows, a multiple of {@link #lanes()}
+     * @param length length and distance of the rows, any
+     * @param scratch {@link #SCRATCH} floats
      */
-    public abstract void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int stride);
+    public abstract void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int length,
+            float[] scratch);
 
     /**
      * Adds up rows: {@code sum = factor * (x[rows[0]] + x[rows[1]] + ...)}.

@@ -155,22 +155,23 @@ final class PlainKernels extends Kernels {
     }
 
     @Override
-    public void gather(float factor, float[] table, int[] ids, int from, int to, int stride, float[] sum) {
-        for (int c = 0; c < stride; c++) {
+    public void gather(float factor, float[] table, int[] ids, int from, int to, int length, float[] sum) {
+        for (int c = 0; c < length; c++) {
             sum[c] = 0;
         }
         for (int i = from; i < to; i++) {
-            add(1, table, ids[i] * stride, sum, 0, stride);
+            add(1, table, ids[i] * length, sum, 0, length);
         }
-        for (int c = 0; c < stride; c++) {
+        for (int c = 0; c < length; c++) {
             sum[c] *= factor;
         }
     }
 
     @Override
-    public void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int stride) {
+    public void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int length,
+            float[] scratch) {
         for (int i = from; i < to; i++) {
-            add(factor, vector, 0, table, ids[i] * stride, stride);
+            add(factor, vector, 0, table, ids[i] * length, length);
         }
     }
 }

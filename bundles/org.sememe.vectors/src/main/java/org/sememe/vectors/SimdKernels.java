@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SimdKernels extends Kernels {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() <= 16
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.length() <= 16
             ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
     private static final int LANES = SPECIES.length();
 
@@ -399,45 +399,14 @@ final class SimdKernels extends Kernels {
     }
 
     @Override
-    public void gather(float factor, float[] table, int[] ids, int from, int to, int stride, float[] sum) {
-        FloatVector f = FloatVector.broadcast(SPECIES, factor);
-        int c = 0;
-        for (; c <= stride - 4 * LANES; c += 4 * LANES) {
-            FloatVector s0 = FloatVector.zero(SPECIES);
-            FloatVector s1 = s0;
-            FloatVector s2 = s0;
-            FloatVector s3 = s0;
-            for (int i = from; i < to; i++) {
-                int at = ids[i] * stride + c;
-                s0 = s0.add(FloatVector.fromArray(SPECIES, table, at));
-                s1 = s1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
-                s2 = s2.add(FloatVector.fromArray(SPECIES, table, at + 2 * LANES));
-                s3 = s3.add(FloatVector.fromArray(SPECIES, table, at + 3 * LANES));
-            }
-            s0.mul(f).intoArray(sum, c);
-            s1.mul(f).intoArray(sum, c + LANES);
-            s2.mul(f).intoArray(sum, c + 2 * LANES);
-            s3.mul(f).intoArray(sum, c + 3 * LANES);
-        }
-        for (; c < stride; c += LANES) {
-            FloatVector s = FloatVector.zero(SPECIES);
-            for (int i = from; i < to; i++) {
-                s = s.add(FloatVector.fromArray(SPECIES, table, ids[i] * stride + c));
-            }
-            s.mul(f).intoArray(sum, c);
-        }
+    public void gather(float factor, float[] table, int[] ids, int from, int to, int length, float[] sum) {
+        SimdRows.gather(factor, table, ids, from, to, length, sum);
     }
 
     @Override
-    public void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int stride) {
-        FloatVector f = FloatVector.broadcast(SPECIES, factor);
-        for (int i = from; i < to; i++) {
-            int at = ids[i] * stride;
-            for (int c = 0; c < stride; c += LANES) {
-                FloatVector.fromArray(SPECIES, vector, c).fma(f, FloatVector.fromArray(SPECIES, table, at + c))
-                        .intoArray(table, at + c);
-            }
-        }
+    public void scatter(float factor, float[] vector, float[] table, int[] ids, int from, int to, int length,
+            float[] scratch) {
+        SimdRows.scatter(factor, vector, table, ids, from, to, length, scratch);
     }
 
     @Override

@@ -116,17 +116,32 @@ public final class WordVectorFiles {
      *
      * @param folder an existing folder
      * @return the only file named {@code *.bin}, {@code *.txt} or {@code *.vec} that begins like word2vec text or
-     *         binary, or nothing if there is none or more than one
+     *         binary, or nothing if there is none or more than one; the vectors that fastText writes beside a model of
+     *         the same name do not count
      */
     public static Optional<Path> findWord2Vec(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> found = files.filter(Files::isRegularFile)
                     .filter(file -> file.getFileName().toString().matches(".*\\.(bin|txt|vec)"))
-                    .filter(file -> detect(file).filter(format -> format != VectorFormat.GLOVE_TEXT).isPresent())
-                    .toList();
+                    .filter(WordVectorFiles::isWord2Vec).filter(file -> !belongsToModel(file)).toList();
             return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isWord2Vec(Path file) {
+        return detect(file).filter(format -> format != VectorFormat.GLOVE_TEXT).isPresent();
+    }
+
+    /** Tells whether a file is {@code NAME.vec} beside a {@code NAME.bin} or {@code NAME.ftz} of another format. */
+    private static boolean belongsToModel(Path file) {
+        String name = file.getFileName().toString();
+        if (!name.endsWith(".vec")) {
+            return false;
+        }
+        Path model = file.resolveSibling(name.replaceAll("vec$", "bin"));
+        return Files.exists(file.resolveSibling(name.replaceAll("vec$", "ftz")))
+                || Files.exists(model) && !isWord2Vec(model);
     }
 }

@@ -71,28 +71,27 @@ class KernelsTest {
     @MethodSource("kernels")
     void rowsByNumberAreAddedUpAndChanged(Kernels kernels) {
         Random random = new Random(7);
-        for (int dimension : new int[] {1, 16, 40, 64, 100, 300}) {
-            int stride = kernels.stride(dimension);
-            float[] table = floats(random, 9 * stride);
+        for (int length : new int[] {1, 5, 16, 17, 31, 40, 64, 100, 300}) {
+            float[] table = floats(random, 9 * length);
             int[] ids = {3, 8, 8, 0, 5, 2};
-            double[] sum = new double[stride];
+            double[] sum = new double[length];
             double[] changed = new double[table.length];
-            float[] vector = floats(random, stride);
+            float[] vector = floats(random, length);
             for (int i = 0; i < table.length; i++) {
                 changed[i] = table[i];
             }
             for (int i = 1; i < 5; i++) {
-                for (int c = 0; c < stride; c++) {
-                    sum[c] += 0.25 * table[ids[i] * stride + c];
-                    changed[ids[i] * stride + c] += 0.3f * (double) vector[c];
+                for (int c = 0; c < length; c++) {
+                    sum[c] += 0.25 * table[ids[i] * length + c];
+                    changed[ids[i] * length + c] += 0.3f * (double) vector[c];
                 }
             }
-            float[] found = floats(random, stride);
-            kernels.gather(0.25f, table, ids, 1, 5, stride, found);
+            float[] found = floats(random, length);
+            kernels.gather(0.25f, table, ids, 1, 5, length, found);
             assertClose(sum, found);
-            kernels.gather(1, table, ids, 2, 2, stride, found);
-            assertArrayEquals(new float[stride], found);
-            kernels.scatter(0.3f, vector, table, ids, 1, 5, stride);
+            kernels.gather(1, table, ids, 2, 2, length, found);
+            assertArrayEquals(new float[length], found);
+            kernels.scatter(0.3f, vector, table, ids, 1, 5, length, new float[Kernels.SCRATCH]);
             assertClose(changed, table);
         }
     }

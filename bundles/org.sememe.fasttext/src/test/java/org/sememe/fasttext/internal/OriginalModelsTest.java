@@ -28,6 +28,7 @@ import org.sememe.vector.DenseVector;
 import org.sememe.vector.Encoder;
 import org.sememe.vector.Neighbor;
 import org.sememe.vector.WordVectors;
+import org.sememe.vectors.WordVectorFiles;
 
 /** Models of the original answer here as they do there. */
 class OriginalModelsTest {
@@ -195,5 +196,17 @@ class OriginalModelsTest {
         assertFalse(model.quantized());
         // The end of the line is a word that the model knows.
         assertEquals(model.predict("", 3, 0), model.predict("zzz qqq", 3, 0));
+    }
+
+    @Test
+    void textVectorsBesideAModelAreNoModelOfTheirOwn() throws IOException {
+        for (String name : List.of("skipgram.bin", "skipgram.vec")) {
+            Files.copy(Fixtures.folder().resolve(name), folder.resolve(name));
+        }
+        assertTrue(new FastTextFormat().recognises(folder));
+        assertTrue(WordVectorFiles.findWord2Vec(folder).isEmpty());
+        Files.delete(folder.resolve("skipgram.bin"));
+        assertFalse(new FastTextFormat().recognises(folder));
+        assertTrue(WordVectorFiles.findWord2Vec(folder).isPresent());
     }
 }

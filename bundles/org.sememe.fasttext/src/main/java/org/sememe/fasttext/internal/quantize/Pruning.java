@@ -87,10 +87,9 @@ public final class Pruning {
      * Makes a model of the longest rows.
      *
      * @param cutoff how many rows to keep, at least 1 and less than there are
-     * @param stride distance of the rows of the new table
      * @return the model; its output is that of the whole model
      */
-    public ModelData keep(int cutoff, int stride) {
+    public ModelData keep(int cutoff) {
         Dictionary dictionary = model.dictionary();
         int words = dictionary.words();
         int[] kept = Arrays.copyOf(order, cutoff);
@@ -110,14 +109,14 @@ public final class Pruning {
             pairs[2 * i + 1] = i;
         }
         int dimension = model.arguments().dimension();
-        float[] values = FloatMatrix.allocate(cutoff + " rows x " + stride, cutoff, stride);
+        float[] values = FloatMatrix.allocate(cutoff + " rows x " + dimension, cutoff, dimension);
         float[] row = new float[dimension];
         for (int i = 0; i < cutoff; i++) {
             model.input().copyRow(i < keptWords.length ? keptWords[i] : buckets[i - keptWords.length], row);
-            System.arraycopy(row, 0, values, i * stride, dimension);
+            System.arraycopy(row, 0, values, i * dimension, dimension);
         }
-        return new ModelData(new Dictionary(dictionary.arguments(), entries, counts, keptWords.length,
-                dictionary.tokens(), new Prunes(pairs)), new HeapMatrix(new FloatMatrix(values, cutoff, dimension,
-                        stride)), model.output());
+        Dictionary pruned = new Dictionary(dictionary.arguments(), entries, counts, keptWords.length,
+                dictionary.tokens(), new Prunes(pairs));
+        return new ModelData(pruned, new HeapMatrix(new FloatMatrix(values, cutoff, dimension)), model.output());
     }
 }

@@ -33,10 +33,10 @@ final class Cbow extends Learner {
             }
             if (rows.size() > 0) {
                 boolean measure = loss.next();
-                kernels.gather(1f / rows.size(), input, rows.values(), 0, rows.size(), stride, hidden);
+                kernels.gather(1f / rows.size(), input, rows.values(), 0, rows.size(), dimension, hidden);
                 clearError();
                 double nats = layer.learn(hidden, error, sentence[center], rate, measure);
-                kernels.scatter(1, error, input, rows.values(), 0, rows.size(), stride);
+                kernels.scatter(1, error, input, rows.values(), 0, rows.size(), dimension, scratch);
                 if (measure) {
                     loss.add(nats);
                 }

@@ -75,15 +75,16 @@ final class Checkpoint implements AutoCloseable {
                 out.writeDouble(place.lossSum());
                 out.writeDouble(place.lossWeight());
             }
-            writeTable(out, weights.input(), weights.rows(), weights);
-            writeTable(out, weights.output(), weights.targets(), weights);
+            writeTable(out, weights.input(), weights.rows(), weights.dimension(), weights.dimension());
+            writeTable(out, weights.output(), weights.targets(), weights.stride(), weights.dimension());
         });
     }
 
-    private static void writeTable(BinaryOutput out, float[] table, int rows, Weights weights) throws IOException {
+    private static void writeTable(BinaryOutput out, float[] table, int rows, int stride, int dimension)
+            throws IOException {
         out.writeInt(rows);
         for (int row = 0; row < rows; row++) {
-            out.writeFloats(table, row * weights.stride(), weights.dimension());
+            out.writeFloats(table, row * stride, dimension);
         }
     }
 
@@ -159,18 +160,18 @@ final class Checkpoint implements AutoCloseable {
 
     /** Reads the tables into those of a training. */
     void restore(Weights weights) {
-        readTable(weights.input(), weights.rows(), weights);
-        readTable(weights.output(), weights.targets(), weights);
+        readTable(weights.input(), weights.rows(), weights.dimension(), weights.dimension());
+        readTable(weights.output(), weights.targets(), weights.stride(), weights.dimension());
         in.expectEnd();
     }
 
-    private void readTable(float[] table, int rows, Weights weights) {
-        int found = in.readCount("rows", (long) weights.dimension() * Float.BYTES);
+    private void readTable(float[] table, int rows, int stride, int dimension) {
+        int found = in.readCount("rows", (long) dimension * Float.BYTES);
         if (found != rows) {
             throw in.wrong(rows + " rows", found);
         }
         for (int row = 0; row < rows; row++) {
-            in.readFloats(table, row * weights.stride(), weights.dimension());
+            in.readFloats(table, row * stride, dimension);
         }
     }
 

@@ -18,11 +18,11 @@ final class ExampleLearner extends Learner {
             return;
         }
         float share = 1f / (count - from);
-        kernels.gather(share, input, example, from, count, stride, hidden);
+        kernels.gather(share, input, example, from, count, dimension, hidden);
         clearError();
         boolean measure = loss.next();
         double nats = layer.learnAll(hidden, error, example, ExampleReader.FIRST_LABEL, labels, rate, measure);
-        kernels.scatter(share, error, input, example, from, count, stride);
+        kernels.scatter(share, error, input, example, from, count, dimension, scratch);
         if (measure) {
             loss.add(nats);
         }

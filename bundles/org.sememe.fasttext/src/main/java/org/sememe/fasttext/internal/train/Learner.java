@@ -21,6 +21,8 @@ abstract class Learner {
 
     final float[] input;
     final int stride;
+    final int dimension;
+    final float[] scratch = new float[Kernels.SCRATCH];
     final Kernels kernels;
     final RandomSequence random;
     final RunningLoss loss;
@@ -31,6 +33,7 @@ abstract class Learner {
     Learner(Shared shared, int worker, RandomSequence random, RunningLoss loss) {
         this.input = shared.weights().input();
         this.stride = shared.weights().stride();
+        this.dimension = shared.weights().dimension();
         this.kernels = shared.kernels();
         this.random = random;
         this.loss = loss;

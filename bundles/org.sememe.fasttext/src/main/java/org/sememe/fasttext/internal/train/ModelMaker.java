@@ -47,7 +47,7 @@ final class ModelMaker {
                 }
             }
             if (cutoff < pruning.rows()) {
-                model = pruning.keep(cutoff, Kernels.best().stride(settings.arguments().dimension()));
+                model = pruning.keep(cutoff);
                 if (reduction.retrain()) {
                     model = train(RETRAIN, model);
                 }

@@ -48,17 +48,17 @@ final class SkipGram extends Learner {
                 continue;
             }
             if (fresh || textbook) {
-                kernels.gather(share, input, rows, first, end, stride, hidden);
+                kernels.gather(share, input, rows, first, end, dimension, hidden);
                 clearError();
                 fresh = false;
             }
             nats += layer.learn(hidden, error, sentence[other], rate, measure);
             if (textbook) {
-                kernels.scatter(1, error, input, rows, first, end, stride);
+                kernels.scatter(1, error, input, rows, first, end, dimension, scratch);
             }
         }
         if (!textbook) {
-            kernels.scatter(1, error, input, rows, first, end, stride);
+            kernels.scatter(1, error, input, rows, first, end, dimension, scratch);
         }
         if (measure) {
             loss.add(nats / (to - from - 1));

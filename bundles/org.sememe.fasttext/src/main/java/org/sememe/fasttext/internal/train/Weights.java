@@ -15,8 +15,8 @@ import org.sememe.vectors.train.RandomSequence;
  * @param rows how many of them
  * @param output the output rows, and after them a spare one for each worker
  * @param targets how many output rows
- * @param dimension used floats of a row
- * @param stride distance of the rows of both tables
+ * @param dimension length and distance of the rows of the vectors
+ * @param stride distance of the rows of the output, of which dimension floats are used
  */
 record Weights(float[] input, int rows, float[] output, int targets, int dimension, int stride) {
 
@@ -28,8 +28,8 @@ record Weights(float[] input, int rows, float[] output, int targets, int dimensi
         int dimension = dictionary.arguments().dimension();
         int targets = dictionary.arguments().supervised() ? dictionary.labels() : dictionary.words();
         float[] input = FloatMatrix.allocate("a table of " + dictionary.words() + " words and "
-                + dictionary.arguments().bucket() + " buckets x dimension " + stride
-                + " (raise minCount, or lower bucket or dimension for a smaller one)", dictionary.rows(), stride);
+                + dictionary.arguments().bucket() + " buckets x dimension " + dimension
+                + " (raise minCount, or lower bucket or dimension for a smaller one)", dictionary.rows(), dimension);
         float[] output = FloatMatrix.allocate("a table of " + targets + " targets x dimension " + stride,
                 (long) targets + workers, stride);
         return new Weights(input, (int) dictionary.rows(), output, targets, dimension, stride);
@@ -39,8 +39,8 @@ record Weights(float[] input, int rows, float[] output, int targets, int dimensi
     static Weights of(ModelData model, int stride, int workers) {
         FloatMatrix input = ((HeapMatrix) model.input()).matrix();
         FloatMatrix output = ((HeapMatrix) model.output()).matrix();
-        if (input.stride() != stride || output.stride() != stride) {
-            throw new IllegalArgumentException("rows must lie " + stride + " floats apart");
+        if (input.stride() != input.columns()) {
+            throw new IllegalArgumentException("rows must lie without gaps, found " + input.stride() + " floats apart");
         }
         float[] copy = FloatMatrix.allocate("a table of " + output.rows() + " targets x dimension " + stride,
                 (long) output.rows() + workers, stride);
@@ -55,7 +55,7 @@ record Weights(float[] input, int rows, float[] output, int targets, int dimensi
         RandomSequence random = RandomSequence.of(seed, STREAM);
         float scale = 1f / dimension;
         for (int row = 0; row < rows; row++) {
-            int at = row * stride;
+            int at = row * dimension;
             for (int i = 0; i < dimension; i++) {
                 input[at + i] = (2 * random.fraction() - 1) * scale;
             }
@@ -68,14 +68,14 @@ record Weights(float[] input, int rows, float[] output, int targets, int dimensi
         for (int i = 0; i < vectors.size(); i++) {
             int word = dictionary.word(vectors.word(i));
             if (word >= 0) {
-                System.arraycopy(matrix.values(), matrix.offset(i), input, word * stride, dimension);
+                System.arraycopy(matrix.values(), matrix.offset(i), input, word * dimension, dimension);
             }
         }
     }
 
     /** Returns the tables as a model. */
     ModelData model(Dictionary dictionary) {
-        return new ModelData(dictionary, new HeapMatrix(new FloatMatrix(input, rows, dimension, stride)),
+        return new ModelData(dictionary, new HeapMatrix(new FloatMatrix(input, rows, dimension)),
                 new HeapMatrix(new FloatMatrix(output, targets, dimension, stride)));
     }
 }

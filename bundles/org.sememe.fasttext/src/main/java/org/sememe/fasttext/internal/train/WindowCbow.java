@@ -65,14 +65,15 @@ final class WindowCbow extends Learner {
 
     private void enter(int word, int position) {
         int at = place(position);
-        kernels.gather(1, input, rows, shared.subwords().start(word), shared.subwords().end(word), stride, sum);
+        kernels.gather(1, input, rows, shared.subwords().start(word), shared.subwords().end(word), dimension, sum);
         System.arraycopy(sum, 0, sums, at, stride);
         Arrays.fill(changes, at, at + stride, 0);
     }
 
     private void leave(int word, int position) {
         System.arraycopy(changes, place(position), sum, 0, stride);
-        kernels.scatter(1, sum, input, rows, shared.subwords().start(word), shared.subwords().end(word), stride);
+        kernels.scatter(1, sum, input, rows, shared.subwords().start(word), shared.subwords().end(word), dimension,
+                scratch);
     }
 
     private void window(int[] sentence, int center, int from, int to, float rate) {
