@@ -15,10 +15,9 @@ import org.sememe.nn.layer.MultiHeadAttention;
 import org.sememe.nn.layer.ResidualStream;
 import org.sememe.nn.layer.TransformerLayer;
 
-/** An encoder of BERT-base's shape: 12 layers of 768, 12 heads, 128 tokens. */
+/** An encoder of BERT-base's shape: layers of 768 (12 in BERT), 12 heads, 128 tokens. */
 final class BertEncoder implements Workload {
 
-    private static final int LAYERS = 12;
     private static final int SIZE = 768;
     private static final int HEADS = 12;
     private static final int INNER = 3072;
@@ -27,17 +26,18 @@ final class BertEncoder implements Workload {
     private final Backend backend;
     private final int batch;
     private final ParameterSet parameters;
-    private final TransformerLayer[] layers = new TransformerLayer[LAYERS];
+    private final TransformerLayer[] layers;
     private final Tape tape;
     private final Scope inputs;
     private final Tensor input;
     private double[] check;
 
-    BertEncoder(Backend backend, int batch) {
+    BertEncoder(Backend backend, int batch, int count) {
         this.backend = backend;
         this.batch = batch;
         parameters = ParameterSet.initialised(backend, new SeededRandom(1));
-        for (int i = 0; i < LAYERS; i++) {
+        layers = new TransformerLayer[count];
+        for (int i = 0; i < count; i++) {
             int seed = 1000 + 100 * i;
             ParameterSet at = parameters.at("layer." + i);
             layers[i] = TransformerLayer.of(
@@ -90,7 +90,7 @@ final class BertEncoder implements Workload {
     @Override
     public double operations() {
         double tokens = batch * STEPS;
-        return LAYERS * tokens * (2.0 * SIZE * (4 * SIZE + 2 * INNER) + 4.0 * STEPS * SIZE);
+        return layers.length * tokens * (2.0 * SIZE * (4 * SIZE + 2 * INNER) + 4.0 * STEPS * SIZE);
     }
 
     @Override

@@ -22,21 +22,20 @@ import org.sememe.nn.train.Adam;
 import org.sememe.nn.train.Optimizer;
 import org.sememe.nn.train.OptimizerOptions;
 
-/** A training step of a small GPT: 4 layers of 256, 4 heads, 128 tokens, batch 8, vocabulary 8,192, AdamW. */
+/** A training step of a small GPT: layers of 256, 4 heads, 128 tokens, vocabulary 8,192, AdamW. */
 final class GptTraining implements Workload {
 
-    private static final int LAYERS = 4;
     private static final int SIZE = 256;
     private static final int HEADS = 4;
     private static final int STEPS = 128;
-    private static final int BATCH = 8;
     private static final int VOCABULARY = 8192;
 
     private final Backend backend;
     private final ParameterSet parameters;
     private final Parameter words;
     private final Parameter positions;
-    private final TransformerLayer[] layers = new TransformerLayer[LAYERS];
+    private final TransformerLayer[] layers;
+    private final int batch;
     private final LayerNorm last;
     private final Tape tape;
     private final Optimizer optimizer;
@@ -47,12 +46,14 @@ final class GptTraining implements Workload {
     private final double[] losses = new double[4];
     private int steps;
 
-    GptTraining(Backend backend) {
+    GptTraining(Backend backend, int batch, int count) {
         this.backend = backend;
+        this.batch = batch;
         parameters = ParameterSet.initialised(backend, new SeededRandom(1));
         words = parameters.add("wte.weight", Numbers.initializer(1, 0.035f), VOCABULARY, SIZE);
         positions = parameters.add("wpe.weight", Numbers.initializer(2, 0.035f), STEPS, SIZE);
-        for (int i = 0; i < LAYERS; i++) {
+        layers = new TransformerLayer[count];
+        for (int i = 0; i < count; i++) {
             int seed = 1000 + 100 * i;
             ParameterSet at = parameters.at("h." + i);
             layers[i] = TransformerLayer.of(
@@ -67,13 +68,13 @@ final class GptTraining implements Workload {
         tape = Tape.training(backend, new SeededRandom(2));
         optimizer = new Optimizer(parameters, Adam.w(0.01f), OptimizerOptions.of(3e-4).withDecayed(p -> true));
         inputs = backend.scope("input");
-        ids = inputs.of(Numbers.integers(11, BATCH * STEPS, VOCABULARY), BATCH, STEPS);
-        labels = inputs.of(Numbers.integers(12, BATCH * STEPS, VOCABULARY), BATCH, STEPS);
-        int[] place = new int[BATCH * STEPS];
+        ids = inputs.of(Numbers.integers(11, batch * STEPS, VOCABULARY), batch, STEPS);
+        labels = inputs.of(Numbers.integers(12, batch * STEPS, VOCABULARY), batch, STEPS);
+        int[] place = new int[batch * STEPS];
         for (int i = 0; i < place.length; i++) {
             place[i] = i % STEPS;
         }
-        places = inputs.of(place, BATCH, STEPS);
+        places = inputs.of(place, batch, STEPS);
     }
 
     private static Linear linear(ParameterSet set, String name, int seed, int in, int out) {
@@ -102,7 +103,7 @@ final class GptTraining implements Workload {
 
     @Override
     public int units() {
-        return BATCH * STEPS;
+        return batch * STEPS;
     }
 
     @Override
@@ -112,8 +113,8 @@ final class GptTraining implements Workload {
 
     @Override
     public double operations() {
-        double tokens = BATCH * STEPS;
-        return 3 * tokens * (LAYERS * (2.0 * SIZE * 12 * SIZE + 2.0 * STEPS * SIZE) + 2.0 * SIZE * VOCABULARY);
+        double tokens = batch * STEPS;
+        return 3 * tokens * (layers.length * (2.0 * SIZE * 12 * SIZE + 2.0 * STEPS * SIZE) + 2.0 * SIZE * VOCABULARY);
     }
 
     @Override

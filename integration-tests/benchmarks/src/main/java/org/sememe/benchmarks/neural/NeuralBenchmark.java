@@ -58,13 +58,13 @@ public final class NeuralBenchmark {
         System.out.printf("GEMM peak: %.0f GFLOP/s%n", peak / 1e9);
         for (String argument : arguments) {
             switch (argument) {
-                case "bert1" -> measure("bert", "1", new BertEncoder(backend, 1), peak);
-                case "bert8" -> measure("bert", "8", new BertEncoder(backend, 8), peak);
-                case "gpt" -> measure("gpt", "8", new GptTraining(backend), peak);
+                case "bert1" -> measure("bert", "1", new BertEncoder(backend, 1, 12), peak);
+                case "bert8" -> measure("bert", "8", new BertEncoder(backend, 8, 12), peak);
+                case "gpt" -> measure("gpt", "8", new GptTraining(backend, 8, 4), peak);
                 case "lstm" -> measure("lstm", "20", new LstmTraining(backend), peak);
                 case "memory" -> {
-                    memory("forward", new BertEncoder(backend, 1));
-                    memory("training", new GptTraining(backend));
+                    memory("forward", new BertEncoder(backend, 1, 2));
+                    memory("training", new GptTraining(backend, 1, 2));
                 }
                 default -> throw new IllegalArgumentException("no benchmark " + argument);
             }
@@ -126,7 +126,7 @@ public final class NeuralBenchmark {
         System.out.printf("  %s%n  ratio %.2f%n", json, rate / Peer.number(json, "rate"));
     }
 
-    /** Heap, resident memory and the backend's own count over 1,000 runs. */
+    /** Heap, resident memory and the backend's own count over 1,000 runs of smaller models. */
     private void memory(String name, Workload workload) throws Exception {
         try (workload) {
             for (int i = 0; i <= 1000; i++) {

@@ -23,14 +23,28 @@ final class Blocks {
     private final int rowBlocks;
     private final int columnBlocks;
 
-    /** Divides {@code batch} products of {@code m} by {@code k} and {@code k} by {@code n} matrices. */
-    Blocks(int threads, int batch, int m, int n, int k) {
+    /**
+     * Divides {@code batch} products of {@code m} by {@code k} and {@code k} by {@code n} matrices.
+     *
+     * @param across whether the rows of the left matrix lie across
+     */
+    Blocks(int threads, int batch, int m, int n, int k, boolean across) {
         this.batch = batch;
         this.m = m;
         this.n = n;
         int wanted = wanted(threads, batch, m, n, k);
-        columnBlocks = Math.min((n + WIDTH - 1) / WIDTH, wanted);
-        rowBlocks = Math.max(1, Math.min((m + 2 * ROWS - 1) / (2 * ROWS), (wanted + columnBlocks - 1) / columnBlocks));
+        int panels = (n + WIDTH - 1) / WIDTH;
+        if (across && m > n) {
+            // Tall results, such as the gradient of a vocabulary's table: A is the larger operand, and read once.
+            rowBlocks = Math.max(1, Math.min((m + 2 * ROWS - 1) / (2 * ROWS), wanted));
+            columnBlocks = 1;
+            return;
+        }
+        // Few panels are divided one by one, and twice by rows if their number is odd.
+        columnBlocks = wanted > 1 && panels <= 2 * PARTS * threads ? panels : Math.min(panels, wanted);
+        int rows = columnBlocks >= wanted && columnBlocks % threads != 0 && columnBlocks < 2 * PARTS * threads
+                && wanted > 1 ? 2 : (wanted + columnBlocks - 1) / columnBlocks;
+        rowBlocks = Math.max(1, Math.min((m + 2 * ROWS - 1) / (2 * ROWS), rows));
     }
 
     private static int wanted(int threads, int batch, int m, int n, int k) {

@@ -34,7 +34,7 @@ final class Curves {
             case RELU -> relu(x, at, y, to, n);
             case TANH -> tanh(x, at, y, to, n);
             case SIGMOID -> sigmoid(x, at, y, to, n);
-            case GELU -> gelu(x, at, y, to, n);
+            case GELU -> Gelu.apply(true, x, at, y, to, n);
             case GELU_TANH -> geluTanh(x, at, y, to, n);
             default -> System.arraycopy(x, at, y, to, n);
         }
@@ -59,13 +59,6 @@ final class Curves {
     static void sigmoid(float[] x, int at, float[] y, int to, int n) {
         for (int i = 0; i < n; i += LANES) {
             Functions.sigmoid(FloatVector.fromArray(SPECIES, x, at + i)).intoArray(y, to + i);
-        }
-    }
-
-    private static void gelu(float[] x, int at, float[] y, int to, int n) {
-        for (int i = 0; i < n; i += LANES) {
-            FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
-            v.mul(Functions.normal(v)).intoArray(y, to + i);
         }
     }
 
@@ -96,7 +89,10 @@ final class Curves {
             case RELU -> reluSlope(x, at, y, to, n);
             case TANH -> tanhSlope(x, at, y, to, n);
             case SIGMOID -> sigmoidSlope(x, at, y, to, n);
-            case GELU -> geluSlope(x, at, y, to, n);
+            case GELU -> {
+                Gelu.apply(false, x, at, y, to, n);
+                Gelu.addDensity(x, at, y, to, n);
+            }
             case GELU_TANH -> geluTanhSlope(x, at, y, to, n);
             default -> Arrays.fill(y, to, to + n, 1f);
         }
@@ -122,17 +118,6 @@ final class Curves {
         for (int i = 0; i < n; i += LANES) {
             FloatVector s = Functions.sigmoid(FloatVector.fromArray(SPECIES, x, at + i));
             s.sub(s.mul(s)).intoArray(y, to + i);
-        }
-    }
-
-    /** In two passes: the compiler does not inline two exponentials into one loop. */
-    private static void geluSlope(float[] x, int at, float[] y, int to, int n) {
-        for (int i = 0; i < n; i += LANES) {
-            Functions.normal(FloatVector.fromArray(SPECIES, x, at + i)).intoArray(y, to + i);
-        }
-        for (int i = 0; i < n; i += LANES) {
-            FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
-            v.fma(Functions.density(v), FloatVector.fromArray(SPECIES, y, to + i)).intoArray(y, to + i);
         }
     }
 

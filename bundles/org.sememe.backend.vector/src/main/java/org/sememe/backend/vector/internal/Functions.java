@@ -26,26 +26,6 @@ final class Functions {
 
     private static final float SQRT_2_PI = 0.7978845608f;
     private static final float CUBIC = 0.044715f;
-    /** 1 / sqrt(2 pi). */
-    private static final float DENSITY = 0.3989422804f;
-    /** From here on erfc(t / sqrt 2) counts as what it is here: 2.6e-12. */
-    private static final float FAR = 7f;
-
-    /**
-     * Coefficients of the logarithm of erfc(t / sqrt 2). As vectors, so that the code that makes them does not count
-     * against what the compiler is ready to inline.
-     */
-    private static final FloatVector P1 = FloatVector.broadcast(SPECIES, -0.7978845834732056f);
-    private static final FloatVector P2 = FloatVector.broadcast(SPECIES, -0.3183095157146454f);
-    private static final FloatVector P3 = FloatVector.broadcast(SPECIES, -0.036336638033390045f);
-    private static final FloatVector P4 = FloatVector.broadcast(SPECIES, 0.004781700205057859f);
-    private static final FloatVector P5 = FloatVector.broadcast(SPECIES, 4.3756481318268925e-05f);
-    private static final FloatVector P6 = FloatVector.broadcast(SPECIES, -0.0002260592591483146f);
-    private static final FloatVector P7 = FloatVector.broadcast(SPECIES, 6.714384653605521e-05f);
-    private static final FloatVector P8 = FloatVector.broadcast(SPECIES, -1.1378314411558677e-05f);
-    private static final FloatVector P9 = FloatVector.broadcast(SPECIES, 1.1953959528909763e-06f);
-    private static final FloatVector P10 = FloatVector.broadcast(SPECIES, -7.217230546530118e-08f);
-    private static final FloatVector P11 = FloatVector.broadcast(SPECIES, 1.9118047145383343e-09f);
 
     private Functions() {
     }
@@ -93,28 +73,6 @@ final class Functions {
         FloatVector e = exp(x.add(x));
         FloatVector far = broadcast(1f).sub(broadcast(2f).div(e.add(broadcast(1f))));
         return far.blend(near, s.compare(VectorOperators.LT, 0.390625f));
-    }
-
-    /**
-     * The distribution function of the normal distribution, (1 + erf(x / sqrt 2)) / 2. The logarithm of
-     * erfc(t / sqrt 2) is smooth enough for a polynomial.
-     */
-    static FloatVector normal(FloatVector x) {
-        FloatVector t = x.abs();
-        t = t.blend(broadcast(FAR), t.compare(VectorOperators.GT, FAR));
-        FloatVector p = t.fma(P11, P10);
-        p = p.fma(t, P9).fma(t, P8);
-        p = p.fma(t, P7).fma(t, P6);
-        p = p.fma(t, P5).fma(t, P4);
-        p = p.fma(t, P3).fma(t, P2);
-        p = p.fma(t, P1);
-        FloatVector half = exp(p.mul(t)).mul(broadcast(0.5f));
-        return half.blend(broadcast(1f).sub(half), x.compare(VectorOperators.GT, 0f));
-    }
-
-    /** The density of the normal distribution. */
-    static FloatVector density(FloatVector x) {
-        return exp(x.mul(x).mul(broadcast(-0.5f))).mul(broadcast(DENSITY));
     }
 
     /** x / (1 + exp(-2u)), u = sqrt(2/pi) (x + 0.044715 x^3): the approximate GELU. */

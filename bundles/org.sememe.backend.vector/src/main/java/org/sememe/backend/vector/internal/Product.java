@@ -19,7 +19,13 @@ final class Product {
     /** Below so many rows, products with a transposed matrix are made of inner products. */
     private static final int FEW_DOTS = 16;
 
-    private final float[] panel = new float[DEPTH * WIDTH];
+    /** Columns whose panels are packed at a time: with {@link Panels#DEPTH} rows, half a megabyte. */
+    private static final int GROUP = 512 / WIDTH * WIDTH;
+
+    /** Rows of {@code A} at a time, in sixes: with {@link Panels#DEPTH} columns, some hundred kilobytes. */
+    private static final int ROWS = 132;
+
+    private final float[] panels = new float[DEPTH * GROUP];
     private final float[] tile = new float[Math.max(FEW * WIDTH, Dots.SCRATCH)];
 
     /** Whether a product is made of inner products: decided by the whole matrices, not by a part of them. */
@@ -44,23 +50,55 @@ final class Product {
             Dots.multiply(m0, m1, n0, n1, k, alpha, a, at, aRowStride, b, bt, bColumnStride, add, c, ct, ldc, tile);
             return;
         }
-        boolean direct = bColumnStride == 1 && m1 - m0 <= FEW;
+        if (bColumnStride == 1 && m1 - m0 <= FEW) {
+            unpacked(m0, m1, n0, n1, k, alpha, a, at, aRowStride, aColumnStride, b, bt, bRowStride, add, c, ct, ldc);
+            return;
+        }
+        for (int group = n0; group < n1; group += GROUP) {
+            int last = Math.min(n1, group + GROUP);
+            for (int first = 0; first < k; first += DEPTH) {
+                int depth = Math.min(DEPTH, k - first);
+                for (int j = group; j < last; j += WIDTH) {
+                    Panels.panel(depth, Math.min(WIDTH, last - j), b, bt + first * bRowStride + j * bColumnStride,
+                            bRowStride, bColumnStride, panels, (j - group) * depth);
+                }
+                for (int row = m0; row < m1; row += ROWS) {
+                    block(Math.min(ROWS, m1 - row), last - group, depth, alpha, a,
+                            at + row * aRowStride + first * aColumnStride, aRowStride, aColumnStride,
+                            add || first > 0, c, ct + row * ldc + group, ldc);
+                }
+            }
+        }
+    }
+
+    /** A few rows, for which it does not pay to pack {@code B}. */
+    private void unpacked(int m0, int m1, int n0, int n1, int k, float alpha, float[] a, int at, int aRowStride,
+            int aColumnStride, float[] b, int bt, int bRowStride, boolean add, float[] c, int ct, int ldc) {
         for (int first = 0; first < k; first += DEPTH) {
             int depth = Math.min(DEPTH, k - first);
             int ap = at + m0 * aRowStride + first * aColumnStride;
             for (int j = n0; j < n1; j += WIDTH) {
                 int columns = Math.min(WIDTH, n1 - j);
-                int bp = bt + first * bRowStride + j * bColumnStride;
+                int bp = bt + first * bRowStride + j;
                 int to = ct + m0 * ldc + j;
-                if (direct && columns == WIDTH) {
+                if (columns == WIDTH) {
                     rows(m1 - m0, depth, a, ap, aRowStride, aColumnStride, b, bp, bRowStride, alpha, add || first > 0,
                             c, to, ldc);
                 } else {
-                    Panels.panel(depth, columns, b, bp, bRowStride, bColumnStride, panel, 0);
-                    rows(m1 - m0, columns, depth, a, ap, aRowStride, aColumnStride, panel, 0, WIDTH, alpha,
+                    Panels.panel(depth, columns, b, bp, bRowStride, 1, panels, 0);
+                    rows(m1 - m0, columns, depth, a, ap, aRowStride, aColumnStride, panels, 0, WIDTH, alpha,
                             add || first > 0, c, to, ldc);
                 }
             }
+        }
+    }
+
+    /** Multiplies some rows with the panels at hand. */
+    private void block(int rows, int columns, int depth, float alpha, float[] a, int at, int aRowStride,
+            int aColumnStride, boolean add, float[] c, int to, int ldc) {
+        for (int j = 0; j < columns; j += WIDTH) {
+            rows(rows, Math.min(WIDTH, columns - j), depth, a, at, aRowStride, aColumnStride, panels, j * depth, WIDTH,
+                    alpha, add, c, to + j, ldc);
         }
     }
 

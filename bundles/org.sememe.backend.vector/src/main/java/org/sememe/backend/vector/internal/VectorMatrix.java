@@ -43,7 +43,7 @@ final class VectorMatrix extends MatrixOperations {
         boolean dots = Product.dots(m, k, acs, brs, bcs);
         int crs = c.stride(-2);
         int ccs = c.stride(-1);
-        Blocks blocks = new Blocks(workers.threads(), batch, m, n, k);
+        Blocks blocks = new Blocks(workers.threads(), batch, m, n, k, ars == 1 && acs != 1);
         workers.parts(blocks.parts(), (part, workspace) -> {
             int matrix = blocks.matrix(part);
             int m0 = blocks.firstRow(part);
@@ -92,81 +92,14 @@ final class VectorMatrix extends MatrixOperations {
     @Override
     protected void doLinear(Tensor x, PackedMatrix weight, Tensor bias, Activation f, float beta,
             Tensor preActivation, Tensor out) {
-        int m = x.rows();
-        int k = weight.rows();
-        int n = weight.columns();
-        float[] panels = ((VectorPackedMatrix) weight).panels();
-        Rows xs = new Rows(x);
-        Rows outs = new Rows(out);
-        Rows pres = Rows.of(preActivation);
-        float[] biases = bias == null ? null : Rows.vector(bias);
-        int biasAt = bias == null ? 0 : Rows.vectorAt(bias);
-        boolean even = m == 1 || x.rowStride() >= 0;
-        int rowStride = m == 1 ? k : x.rowStride();
-        int columnStride = k == 1 ? 1 : x.columnStride();
-        boolean direct = outs.direct() && (m == 1 || out.rowStride() >= 0);
-        Blocks blocks = new Blocks(workers.threads(), 1, m, n, k);
+        Linear linear = new Linear(x, (VectorPackedMatrix) weight, bias, f, beta, preActivation, out);
+        Blocks blocks = new Blocks(workers.threads(), 1, x.rows(), weight.columns(), weight.rows(),
+                false);
         workers.parts(blocks.parts(), (part, workspace) -> {
-            int m0 = blocks.firstRow(part);
-            int m1 = blocks.lastRow(part);
-            int n0 = blocks.firstColumn(part);
-            int n1 = blocks.lastColumn(part);
-            int width = n1 - n0;
-            float[] source = xs.values();
-            int at = x.offset();
-            int ars = rowStride;
-            int acs = columnStride;
-            if (!even) {
-                // Rows at uneven distances: their copies lie one after the other.
-                source = workspace.floats(0, (m1 - m0) * k);
-                ars = k;
-                acs = 1;
-                at = -m0 * k;
-                for (int i = m0; i < m1; i++) {
-                    for (int j = 0; j < k; j++) {
-                        source[at + i * k + j] = xs.values()[xs.place(i) + j * columnStride];
-                    }
-                }
-            }
-            float[] target = outs.values();
-            int to = out.offset();
-            int ldc = out.rowStride();
-            if (!direct) {
-                target = workspace.floats(1, (m1 - m0) * width);
-                ldc = width;
-                to = -m0 * width - n0;
-                for (int i = m0; beta != 0 && i < m1; i++) {
-                    for (int j = n0; j < n1; j++) {
-                        target[to + i * ldc + j] = outs.values()[outs.place(i) + j * out.columnStride()];
-                    }
-                }
-            }
-            for (int i = m0; i < m1 && beta != 1 && (beta != 0 || k == 0); i++) {
-                if (beta == 0) {
-                    Arrays.fill(target, to + i * ldc + n0, to + i * ldc + n1, 0);
-                } else {
-                    Arithmetic.scale(beta, target, to + i * ldc + n0, target, to + i * ldc + n0, width);
-                }
-            }
-            workspace.product.multiplyPacked(m0, m1, n0, n1, k, k, n, 1, source, at, ars, acs, panels, 0, beta != 0,
-                    target, to, ldc);
-            for (int i = m0; i < m1; i++) {
-                int row = to + i * ldc + n0;
-                if (biases != null) {
-                    Arithmetic.add(target, row, biases, biasAt + n0, target, row, width);
-                }
-                if (pres != null) {
-                    for (int j = n0, place = pres.place(i) + n0 * preActivation.columnStride(); j < n1; j++) {
-                        pres.values()[place] = target[to + i * ldc + j];
-                        place += preActivation.columnStride();
-                    }
-                }
-                if (f != Activation.IDENTITY) {
-                    Curves.apply(f, target, row, target, row, width, workspace.tail);
-                }
-                for (int j = n0; !direct && j < n1; j++) {
-                    outs.values()[outs.place(i) + j * out.columnStride()] = target[to + i * ldc + j];
-                }
+            int last = blocks.lastRow(part);
+            for (int row = blocks.firstRow(part); row < last; row += Linear.ROWS) {
+                linear.run(row, Math.min(last, row + Linear.ROWS), blocks.firstColumn(part), blocks.lastColumn(part),
+                        workspace);
             }
         });
     }
