@@ -13,8 +13,6 @@ import org.sememe.compute.ComputePool;
 public final class TestBackends {
 
     private static final long LIMIT = 1L << 30;
-    private static final List<String> OTHERS = List.of("org.sememe.backend.vector.internal.VectorBackend",
-            "org.sememe.backend.nd4j.internal.Nd4jBackend");
 
     private TestBackends() {
     }
@@ -52,20 +50,38 @@ public final class TestBackends {
         assertEquals(List.of(), open, "scopes left open");
     }
 
-    /** A new backend of each kind that is there. */
+    /**
+     * A new backend of each kind that is there. They are internal to their bundles, so that their classes are looked up
+     * by name.
+     */
     public static List<Backend> all() {
         List<Backend> found = new ArrayList<>();
         found.add(plain());
-        for (String name : OTHERS) {
-            try {
-                found.add((Backend) Class.forName(name).getConstructor(ComputePool.class, long.class)
-                        .newInstance(new SerialPool(), LIMIT));
-            } catch (ClassNotFoundException | NoClassDefFoundError e) {
-                continue;
-            } catch (ReflectiveOperationException e) {
+        add(found, "org.sememe.backend.vector.internal.VectorBackend",
+                type -> type.getConstructor(ComputePool.class, long.class).newInstance(serial(), LIMIT));
+        add(found, "org.sememe.backend.nd4j.internal.Nd4jBackend",
+                type -> type.getConstructor(Backend.class, ComputePool.class, long.class, String.class)
+                        .newInstance(plain(), serial(), LIMIT, "the class path's build"));
+        return found;
+    }
+
+    /** Calls a constructor. */
+    private interface Maker {
+
+        Object make(Class<?> type) throws ReflectiveOperationException;
+    }
+
+    private static void add(List<Backend> found, String name, Maker maker) {
+        try {
+            found.add((Backend) maker.make(Class.forName(name)));
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            // Not on the class path, or the JVM was started without what it needs.
+            return;
+        } catch (ReflectiveOperationException e) {
+            if (!(e.getCause() instanceof LinkageError)) {
                 throw new IllegalStateException(e);
             }
+            // The native code is that of another platform.
         }
-        return found;
     }
 }
