@@ -11,7 +11,7 @@ public final class Main {
     static final Map<String, String> DESCRIPTIONS = Map.of(
             "core", "Contracts, model host, pipelines and shell",
             "classic", "Tokenizers, bag of words, naive Bayes, LSA, n-gram language models and word2vec",
-            "neural", "Compute backends");
+            "neural", "Compute backends, automatic differentiation and layers");
 
     private Main() {
     }
