@@ -5,15 +5,20 @@ import java.util.List;
 
 /**
  * Remembers the sentences of one pass over a corpus, so that later passes need not read, cut and look up again. Holds
- * four bytes for each word and each sentence. Not safe for use by several threads.
+ * about two bytes for each word, because the numbers of frequent words are short. Not safe for use by several threads.
  */
 public final class SentenceMemory {
 
     private static final int BLOCK = 1 << 18;
-    private static final int NEXT_BLOCK = -1;
+    private static final int MOST_BYTES = 5;
+    private static final int BITS = 7;
+    private static final int MORE = 1 << BITS;
 
-    private final List<int[]> blocks = new ArrayList<>();
-    private int used = BLOCK;
+    private final List<byte[]> blocks = new ArrayList<>();
+    /** How much of each block is used. */
+    private final List<Integer> ends = new ArrayList<>();
+    private byte[] last = new byte[0];
+    private int used;
     private boolean complete;
 
     /**
@@ -33,7 +38,9 @@ public final class SentenceMemory {
      */
     public SentenceSource record(SentenceSource source) {
         blocks.clear();
-        used = BLOCK;
+        ends.clear();
+        last = new byte[0];
+        used = 0;
         complete = false;
         return new SentenceSource() {
 
@@ -41,6 +48,7 @@ public final class SentenceMemory {
             public int next(int[] sentence) {
                 int count = source.next(sentence);
                 if (count < 0) {
+                    endBlock();
                     complete = true;
                 } else {
                     remember(sentence, count);
@@ -56,17 +64,32 @@ public final class SentenceMemory {
     }
 
     private void remember(int[] sentence, int count) {
-        if (used + count + 1 > BLOCK) {
-            if (used < BLOCK) {
-                blocks.get(blocks.size() - 1)[used] = NEXT_BLOCK;
-            }
-            blocks.add(new int[BLOCK]);
+        if (used + MOST_BYTES * (count + 1) > last.length) {
+            endBlock();
+            last = new byte[BLOCK];
             used = 0;
         }
-        int[] block = blocks.get(blocks.size() - 1);
-        block[used++] = count;
-        System.arraycopy(sentence, 0, block, used, count);
-        used += count;
+        write(count);
+        for (int i = 0; i < count; i++) {
+            write(sentence[i]);
+        }
+    }
+
+    private void write(int number) {
+        int rest = number;
+        while (rest >= MORE) {
+            last[used++] = (byte) (rest | MORE);
+            rest >>>= BITS;
+        }
+        last[used++] = (byte) rest;
+    }
+
+    private void endBlock() {
+        if (used > 0) {
+            blocks.add(last);
+            ends.add(used);
+            used = 0;
+        }
     }
 
     /**
@@ -82,22 +105,42 @@ public final class SentenceMemory {
         return new SentenceSource() {
 
             private int block;
+            private byte[] bytes = blocks.isEmpty() ? last : blocks.get(0);
             private int at;
 
             @Override
             public int next(int[] sentence) {
-                while (block < blocks.size()) {
-                    int end = block == blocks.size() - 1 ? used : BLOCK;
-                    int count = at < end ? blocks.get(block)[at] : NEXT_BLOCK;
-                    if (count != NEXT_BLOCK) {
-                        System.arraycopy(blocks.get(block), at + 1, sentence, 0, count);
-                        at += count + 1;
-                        return count;
-                    }
+                if (block == blocks.size()) {
+                    return -1;
+                }
+                if (at == ends.get(block)) {
                     block++;
                     at = 0;
+                    if (block == blocks.size()) {
+                        return -1;
+                    }
+                    bytes = blocks.get(block);
                 }
-                return -1;
+                int count = read();
+                for (int i = 0; i < count; i++) {
+                    sentence[i] = read();
+                }
+                return count;
+            }
+
+            private int read() {
+                int b = bytes[at++];
+                if (b >= 0) {
+                    return b;
+                }
+                int number = b & MORE - 1;
+                int shift = BITS;
+                do {
+                    b = bytes[at++];
+                    number |= (b & MORE - 1) << shift;
+                    shift += BITS;
+                } while (b < 0);
+                return number;
             }
 
             @Override

@@ -127,6 +127,31 @@ class VocabularyTest {
         assertEquals(List.of(), sentences(memory.replay()));
     }
 
+    @Test
+    void numbersOfAnySizeAreRemembered() {
+        int[] numbers = {0, 1, 127, 128, 16383, 16384, 2097151, 2097152, 268435455, 268435456, Integer.MAX_VALUE};
+        SentenceMemory memory = new SentenceMemory();
+        // More than one block.
+        SentenceSource source = memory.record(new SentenceSource() {
+
+            private int left = 20_000;
+
+            @Override
+            public int next(int[] sentence) {
+                System.arraycopy(numbers, 0, sentence, 0, numbers.length);
+                return left-- > 0 ? numbers.length : -1;
+            }
+
+            @Override
+            public void close() {
+                left = 0;
+            }
+        });
+        List<List<Integer>> all = sentences(source);
+        assertEquals(20_000, all.size());
+        assertEquals(all, sentences(memory.replay()));
+    }
+
     private static SentenceReader reader(Corpus corpus, Vocabulary vocabulary) {
         return new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary);
     }

@@ -169,9 +169,9 @@ final class Training implements WorkerThreads.Supervisor {
                 .orElse(Double.NaN);
     }
 
-    /** Tells whether workers may remember their sentences; a little more than one number a word. */
+    /** Tells whether workers may remember their sentences; a word takes about two bytes. */
     boolean remembersSentences() {
-        return corpusWords * 5 <= limits.memoryBytes();
+        return corpusWords * 2 <= limits.memoryBytes();
     }
 
     Settings settings() {
