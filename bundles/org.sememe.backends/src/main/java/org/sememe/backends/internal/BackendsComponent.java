@@ -31,7 +31,7 @@ public final class BackendsComponent {
     private final BundleContext context;
     private final Selection selection;
     private final Set<Backend> given = ConcurrentHashMap.newKeySet();
-    private final ServiceTracker<Backend, Backend> backends;
+    private final ServiceTracker<Backend, Candidate> backends;
     private final ServiceTracker<BackendStatus, BackendStatus> statuses;
     private ServiceRegistration<Backends> registration;
     private boolean stopped;
@@ -58,21 +58,25 @@ public final class BackendsComponent {
         };
         backends = new ServiceTracker<>(context, Backend.class, null) {
             @Override
-            public Backend addingService(ServiceReference<Backend> reference) {
-                Backend backend = super.addingService(reference);
+            public Candidate addingService(ServiceReference<Backend> reference) {
                 Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
-                selection.add(new Selection.Candidate(backend, reference.getBundle().getVersion().toString(),
-                    ranking instanceof Integer number ? number : 0));
-                return backend;
+                Candidate candidate = new Candidate(
+                    String.valueOf(reference.getProperty(Backend.NAME)), reference.getBundle().getVersion().toString(),
+                    ranking instanceof Integer number ? number : 0, () -> context.getService(reference));
+                selection.add(candidate);
+                return candidate;
             }
 
             @Override
-            public void removedService(ServiceReference<Backend> reference, Backend backend) {
-                selection.remove(backend);
-                if (given.remove(backend)) {
-                    renew();
+            public void removedService(ServiceReference<Backend> reference, Candidate candidate) {
+                selection.remove(candidate);
+                Backend backend = candidate.taken();
+                if (backend != null) {
+                    if (given.remove(backend)) {
+                        renew();
+                    }
+                    context.ungetService(reference);
                 }
-                super.removedService(reference, backend);
             }
         };
         statuses.open();

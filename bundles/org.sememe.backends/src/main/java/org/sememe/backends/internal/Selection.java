@@ -32,15 +32,12 @@ final class Selection implements Backends {
         this.calibrate = calibrate;
     }
 
-    /** A backend with the version of its bundle and its service ranking. */
-    record Candidate(Backend backend, String version, int ranking) { }
-
     synchronized void add(Candidate candidate) {
         candidates.add(candidate);
     }
 
-    synchronized void remove(Backend backend) {
-        candidates.removeIf(candidate -> candidate.backend() == backend);
+    synchronized void remove(Candidate candidate) {
+        candidates.remove(candidate);
     }
 
     synchronized void add(BackendStatus status) {
@@ -55,15 +52,20 @@ final class Selection implements Backends {
         return List.copyOf(candidates);
     }
 
+    /** Without the lock: a backend may have to be made first. */
+    private List<Candidate> working() {
+        return copy().stream().filter(Candidate::works).toList();
+    }
+
     @Override
     public Backend select(String name) {
         String wanted = name != null && !name.isEmpty() ? name : pinned;
-        List<Candidate> there = copy();
         if (!wanted.isEmpty()) {
-            return there.stream().filter(candidate -> candidate.backend().name().equals(wanted))
+            return copy().stream().filter(candidate -> candidate.name().equals(wanted)).filter(Candidate::works)
                 .max(Comparator.comparingInt(Candidate::ranking)).map(Candidate::backend)
                 .orElseThrow(() -> new IllegalStateException(absent(wanted)));
         }
+        List<Candidate> there = working();
         if (there.isEmpty()) {
             throw new IllegalStateException("There is no compute backend" + explained());
         }
@@ -78,7 +80,7 @@ final class Selection implements Backends {
                 }
             }
         }
-        String names = copy().stream().map(candidate -> candidate.backend().name()).sorted()
+        String names = working().stream().map(Candidate::name).sorted()
             .collect(Collectors.joining(", "));
         return "Backend '" + wanted + "' is not there; " + (names.isEmpty() ? "none is" : "there are: " + names);
     }
@@ -107,7 +109,7 @@ final class Selection implements Backends {
         return there.stream().sorted(Comparator.comparing((Candidate candidate) -> !graphics(candidate))
             .thenComparing(candidate -> times.getOrDefault(candidate, Double.MAX_VALUE))
             .thenComparing(Comparator.comparingInt(Candidate::ranking).reversed())
-            .thenComparing(candidate -> candidate.backend().name())).toList();
+            .thenComparing(Candidate::name)).toList();
     }
 
     private static boolean graphics(Candidate candidate) {
@@ -120,7 +122,7 @@ final class Selection implements Backends {
         if (!pinned.isEmpty()) {
             order.add(pinned);
         }
-        sorted(copy(), false).forEach(candidate -> order.add(candidate.backend().name()));
+        sorted(working(), false).forEach(candidate -> order.add(candidate.name()));
         synchronized (this) {
             return statuses.stream().sorted(Comparator.comparing((BackendStatus status) -> !status.available())
                 .thenComparing(status -> order.contains(status.name()) ? order.indexOf(status.name())
@@ -130,7 +132,7 @@ final class Selection implements Backends {
 
     @Override
     public OptionalDouble milliseconds(String name) {
-        return copy().stream().filter(candidate -> candidate.backend().name().equals(name)).findFirst()
+        return copy().stream().filter(candidate -> candidate.name().equals(name)).filter(Candidate::works).findFirst()
             .map(candidate -> calibration.known(candidate.backend(), candidate.version()))
             .orElse(OptionalDouble.empty());
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ class SelectionTest {
             calibrate);
         int ranking = 0;
         for (Backend backend : backends) {
-            selection.add(new Selection.Candidate(backend, "1", ranking++));
+            selection.add(new Candidate(backend, "1", ranking++));
             selection.add(new Status(backend.name(), true, ""));
         }
         return selection;
@@ -109,6 +110,23 @@ class SelectionTest {
         Files.writeString(folder.resolve("calibration.properties"), "\\u12");
         assertSame(fast, selection("", true, fast, slow).select(null));
         assertTrue(slow.products > products);
+    }
+
+    @Test
+    void aBackendIsMadeWhenItIsWantedAndPassedOverWhereItCannotBe() {
+        Named made = new Named("made", "cpu", 0);
+        AtomicInteger makings = new AtomicInteger();
+        Selection selection = selection("", false);
+        selection.add(new Candidate("made", "1", 0, () -> {
+            makings.incrementAndGet();
+            return made;
+        }));
+        selection.add(new Candidate("broken", "1", 9, () -> null));
+        assertEquals(0, makings.get());
+        assertSame(made, selection.select(null));
+        assertSame(made, selection.select("made"));
+        assertEquals(1, makings.get());
+        assertThrows(IllegalStateException.class, () -> selection.select("broken"));
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.sememe.compute.publish;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 import org.sememe.compute.Backend;
 import org.sememe.compute.BackendStatus;
@@ -13,17 +15,20 @@ import org.sememe.compute.TensorMemory;
 import org.sememe.compute.testkit.BackendTestKit;
 
 /**
- * A backend in the service registry. The constructor makes it, has it test itself, and publishes it if all is well; the
- * {@link BackendStatus} is published in any case. For the component of a backend's bundle, from activation to
- * deactivation.
+ * A backend in the service registry. It is registered at once, but made and tested only when somebody asks for it or for
+ * how it fares, so that a framework in which nobody computes starts as fast as without it. If it cannot be made or fails
+ * its self-test, it is withdrawn, and its {@link BackendStatus} says why. For the component of a backend's bundle, from
+ * activation to deactivation. Safe for use by several threads.
  */
 public final class BackendPublication implements AutoCloseable {
 
     private final String name;
-    private final Backend backend;
-    private final String reason;
-    private final ServiceRegistration<Backend> service;
+    private final Factory factory;
     private final ServiceRegistration<BackendStatus> status;
+    private ServiceRegistration<Backend> service;
+    private boolean tried;
+    private Backend backend;
+    private String reason = "";
 
     /** Makes a backend. */
     @FunctionalInterface
@@ -37,7 +42,7 @@ public final class BackendPublication implements AutoCloseable {
     }
 
     /**
-     * Publishes a backend, or why there is none.
+     * Publishes a backend.
      *
      * @param context of the backend's bundle
      * @param name the backend's name
@@ -46,26 +51,75 @@ public final class BackendPublication implements AutoCloseable {
      */
     public BackendPublication(BundleContext context, String name, int ranking, Factory factory) {
         this.name = name;
-        Backend made = null;
-        String failure;
-        try {
-            made = factory.create();
-            failure = BackendTestKit.selfTest(made);
-            failure = failure == null ? "" : "its self-test failed: " + failure;
-        } catch (Exception | LinkageError e) {
-            failure = e.getMessage() == null ? e.toString() : e.getMessage();
-        }
-        if (!failure.isEmpty() && made != null) {
-            close(made);
-            made = null;
-        }
-        backend = made;
-        reason = failure;
+        this.factory = factory;
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Backend.NAME, name);
         properties.put(Constants.SERVICE_RANKING, ranking);
-        service = backend == null ? null : context.registerService(Backend.class, backend, properties);
         status = context.registerService(BackendStatus.class, new Status(), properties);
+        ServiceRegistration<Backend> registration = context.registerService(Backend.class, new OnDemand(), properties);
+        boolean failed;
+        synchronized (this) {
+            service = registration;
+            failed = tried && backend == null;
+        }
+        if (failed) {
+            unregister();
+        }
+    }
+
+    /** Hands the one backend out to all bundles. */
+    private final class OnDemand implements ServiceFactory<Backend> {
+        @Override
+        public Backend getService(Bundle bundle, ServiceRegistration<Backend> registration) {
+            return backend();
+        }
+
+        @Override
+        public void ungetService(Bundle bundle, ServiceRegistration<Backend> registration, Backend given) {
+            // It stays until the publication is closed.
+        }
+    }
+
+    private Backend backend() {
+        Backend made;
+        synchronized (this) {
+            if (!tried) {
+                tried = true;
+                make();
+            }
+            made = backend;
+        }
+        if (made == null) {
+            unregister();
+        }
+        return made;
+    }
+
+    private void make() {
+        Backend made = null;
+        try {
+            made = factory.create();
+            String failure = BackendTestKit.selfTest(made);
+            reason = failure == null ? "" : "its self-test failed: " + failure;
+        } catch (Exception | LinkageError e) {
+            reason = e.getMessage() == null ? e.toString() : e.getMessage();
+        }
+        if (reason.isEmpty()) {
+            backend = made;
+        } else if (made != null) {
+            close(made);
+        }
+    }
+
+    private void unregister() {
+        ServiceRegistration<Backend> registration;
+        synchronized (this) {
+            registration = service;
+            service = null;
+        }
+        if (registration != null) {
+            registration.unregister();
+        }
     }
 
     private final class Status implements BackendStatus {
@@ -76,39 +130,52 @@ public final class BackendPublication implements AutoCloseable {
 
         @Override
         public boolean available() {
-            return backend != null;
+            return backend() != null;
         }
 
         @Override
         public String reason() {
-            return reason;
+            return BackendPublication.this.reason();
         }
 
         @Override
         public DeviceInfo device() {
-            return backend == null ? null : backend.device();
+            Backend made = backend();
+            return made == null ? null : made.device();
         }
 
         @Override
         public TensorMemory memory() {
-            return backend == null ? null : backend.memory();
+            Backend made = backend();
+            return made == null ? null : made.memory();
         }
     }
 
-    /** Why the backend was not published; an empty text if it was. */
+    /** Why there is no backend, for which it may have to be made first; an empty text if there is one. */
     public String reason() {
-        return reason;
+        backend();
+        synchronized (this) {
+            return reason;
+        }
     }
 
     /** Withdraws the backend, and then closes it. What is still open then, a model for instance, is told. */
     public List<String> withdraw() {
         status.unregister();
-        if (backend == null) {
+        unregister();
+        Backend made;
+        synchronized (this) {
+            if (!tried) {
+                tried = true;
+                reason = "its bundle has stopped";
+            }
+            made = backend;
+        }
+        if (made == null) {
             return List.of();
         }
-        service.unregister();
-        close(backend);
-        return backend.memory().openScopes();
+        close(made);
+        return made.memory().openScopes();
     }
 
     @Override
