@@ -6,7 +6,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Properties;
@@ -30,9 +29,10 @@ final class Calibration {
     private static final int SIZE = 256;
     private static final int HEADS = 4;
 
-    /** The first runs compile. */
-    private static final long WARM_UP_NANOS = 300_000_000;
-    private static final int ROUNDS = 9;
+    /** As the compiler goes, runs get faster: it is done when none was much faster than those before for so long. */
+    private static final long STEADY_NANOS = 500_000_000;
+    private static final long LIMIT_NANOS = 5_000_000_000L;
+    private static final double FASTER = 0.9;
 
     private final Path file;
     private final Properties known = new Properties();
@@ -92,22 +92,26 @@ final class Calibration {
         }
     }
 
-    /** The median of some runs of a small encoder layer. */
+    /** The shortest of many runs of a small encoder layer: what else the machine does only makes runs longer. */
     private static double measure(Backend backend) {
         try (Scope scope = backend.scope("calibration")) {
             Layer layer = new Layer(backend, scope);
-            long end = System.nanoTime() + WARM_UP_NANOS;
+            long begin = System.nanoTime();
+            long steadySince = begin;
+            long steady = Long.MAX_VALUE;
+            long best = Long.MAX_VALUE;
+            long end;
             do {
-                layer.run();
-            } while (System.nanoTime() < end);
-            double[] times = new double[ROUNDS];
-            for (int i = 0; i < ROUNDS; i++) {
                 long start = System.nanoTime();
                 layer.run();
-                times[i] = (System.nanoTime() - start) / 1e6;
-            }
-            Arrays.sort(times);
-            return times[ROUNDS / 2];
+                end = System.nanoTime();
+                best = Math.min(best, end - start);
+                if (best < FASTER * steady) {
+                    steady = best;
+                    steadySince = end;
+                }
+            } while (end - steadySince < STEADY_NANOS && end - begin < LIMIT_NANOS);
+            return best / 1e6;
         }
     }
 

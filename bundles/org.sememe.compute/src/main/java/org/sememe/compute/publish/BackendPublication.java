@@ -15,10 +15,10 @@ import org.sememe.compute.TensorMemory;
 import org.sememe.compute.testkit.BackendTestKit;
 
 /**
- * A backend in the service registry. It is registered at once, but made and tested only when somebody asks for it or for
- * how it fares, so that a framework in which nobody computes starts as fast as without it. If it cannot be made or fails
- * its self-test, it is withdrawn, and its {@link BackendStatus} says why. For the component of a backend's bundle, from
- * activation to deactivation. Safe for use by several threads.
+ * A backend in the service registry. It is registered at once, but made and tested only when somebody asks for it or
+ * for how it fares, so that a framework in which nobody computes starts as fast as without it. If it cannot be made or
+ * fails its self-test, it is withdrawn, and its {@link BackendStatus} says why. For the component of a backend's
+ * bundle, from activation to deactivation. Safe for use by several threads.
  */
 public final class BackendPublication implements AutoCloseable {
 
