@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.sememe.InvalidInputException;
-import org.sememe.io.LabeledText;
-import org.sememe.text.Classification;
 import org.sememe.text.TextClassifier;
 import org.sememe.train.Corpus;
 
@@ -15,8 +13,6 @@ import org.sememe.train.Corpus;
  * Measures how well a classifier labels texts whose labels are known.
  */
 public final class TextClassification {
-
-    private static final int BATCH = 64;
 
     private TextClassification() {
     }
@@ -32,36 +28,13 @@ public final class TextClassification {
      */
     public static ClassificationResult evaluate(TextClassifier classifier, Corpus data, EvaluationListener listener) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        try (Corpus.Cursor cursor = data.open()) {
-            List<LabeledText> batch = new ArrayList<>(BATCH);
-            String line = cursor.next();
-            while (line != null) {
-                if (!line.isBlank()) {
-                    batch.add(LabeledText.parse(line, cursor.position()));
-                }
-                line = cursor.next();
-                if (batch.size() == BATCH || line == null) {
-                    count(classifier, batch, counts);
-                    batch.clear();
-                    listener.progress(cursor.fraction());
-                }
-            }
-        }
-        if (counts.isEmpty()) {
-            throw new InvalidInputException(data.name() + ": expected labelled texts, found none");
-        }
-        return result(counts);
-    }
-
-    private static void count(TextClassifier classifier, List<LabeledText> batch,
-            Map<String, Map<String, Integer>> counts) {
-        List<Classification> answers = classifier.classifyAll(batch.stream().map(LabeledText::text).toList());
-        for (int i = 0; i < batch.size(); i++) {
-            String answer = answers.get(i).best().label();
-            String truth = batch.get(i).labels().contains(answer) ? answer : batch.get(i).label();
+        Answers.forEach(classifier, data, listener, (example, found) -> {
+            String answer = found.best().label();
+            String truth = example.labels().contains(answer) ? answer : example.label();
             counts.computeIfAbsent(truth, label -> new TreeMap<>()).merge(answer, 1, Integer::sum);
             counts.computeIfAbsent(answer, label -> new TreeMap<>());
-        }
+        });
+        return result(counts);
     }
 
     private static ClassificationResult result(Map<String, Map<String, Integer>> counts) {
@@ -89,7 +62,7 @@ public final class TextClassification {
         return new ClassificationResult(ratio(right, examples), macroF1, examples, labels, confusion);
     }
 
-    private static double ratio(double part, double whole) {
+    static double ratio(double part, double whole) {
         return whole == 0 ? 0 : part / whole;
     }
 }

@@ -17,6 +17,8 @@ import org.sememe.evaluate.AnalogySection;
 import org.sememe.evaluate.ClassificationResult;
 import org.sememe.evaluate.SimilarityResult;
 import org.sememe.evaluate.TextClassification;
+import org.sememe.evaluate.TopLabels;
+import org.sememe.evaluate.TopLabelsResult;
 import org.sememe.evaluate.VocabularyOptions;
 import org.sememe.evaluate.WordAnalogy;
 import org.sememe.evaluate.WordPair;
@@ -53,7 +55,8 @@ public final class EvaluateCommands {
      */
     @Descriptor(Summary.EVALUATE)
     public Object evaluate(CommandSession session, @Descriptor("similarity MODEL --pairs FILE | analogy MODEL"
-            + " --questions FILE [--method METHOD] | classification MODEL --data FILE [--json]") String... words) {
+            + " --questions FILE [--method METHOD] | classification MODEL --data FILE [--top K]"
+            + " [--threshold P] [--json]") String... words) {
         String kind = words.length == 0 ? "" : String.valueOf(words[0]);
         Optional<Usage> usage = Usages.EVALUATE.stream().filter(one -> one.name().equals("evaluate " + kind))
                 .findFirst();
@@ -94,6 +97,14 @@ public final class EvaluateCommands {
 
     private Report classification(Call call) {
         Corpus data = TextFiles.corpus(call.path(call.arguments().require("data")));
+        if (call.arguments().option("top").isPresent() || call.arguments().option("threshold").isPresent()) {
+            int limit = call.arguments().integer("top", 1, 1);
+            double threshold = call.arguments().decimal("threshold", 0);
+            TopLabelsResult best = Evaluation.watched(call, "classification", listener -> lookup.use(
+                    TextClassifier.class, call.arguments().get("MODEL"),
+                    classifier -> TopLabels.evaluate(classifier, data, limit, threshold, listener)));
+            return Evaluation.report(best);
+        }
         ClassificationResult result = Evaluation.watched(call, "classification", listener -> lookup.use(
                 TextClassifier.class, call.arguments().get("MODEL"),
                 classifier -> TextClassification.evaluate(classifier, data, listener)));

@@ -11,6 +11,7 @@ import org.sememe.evaluate.AnalogyResult;
 import org.sememe.evaluate.ClassificationResult;
 import org.sememe.evaluate.EvaluationListener;
 import org.sememe.evaluate.SimilarityResult;
+import org.sememe.evaluate.TopLabelsResult;
 
 /** Runs evaluations with a progress line and shows their results. */
 final class Evaluation {
@@ -65,16 +66,26 @@ final class Evaluation {
                 Column.number("questions", AnalogyResult.Section::questions)), rows));
     }
 
-    static Report report(ClassificationResult result) {
-        StringBuilder text = new StringBuilder();
-        text.append("accuracy ").append(Format.percent(result.accuracy())).append(", macro F1 ")
-                .append(Format.score(result.macroF1())).append(", ").append(result.examples()).append(" examples\n\n");
-        text.append(Table.of(List.of(
+    static Report report(TopLabelsResult result) {
+        return new Report(result, "precision at " + result.k() + " " + Format.percent(result.precision()) + ", recall "
+                + Format.percent(result.recall()) + ", F1 " + Format.score(result.f1()) + ", " + result.examples()
+                + " examples\n\n" + table(result.labels()));
+    }
+
+    private static String table(List<ClassificationResult.Label> labels) {
+        return Table.of(List.of(
                 Column.text("label", ClassificationResult.Label::label),
                 Column.number("precision", label -> Format.score(label.precision())),
                 Column.number("recall", label -> Format.score(label.recall())),
                 Column.number("F1", label -> Format.score(label.f1())),
-                Column.number("support", ClassificationResult.Label::support)), result.labels()));
+                Column.number("support", ClassificationResult.Label::support)), labels);
+    }
+
+    static Report report(ClassificationResult result) {
+        StringBuilder text = new StringBuilder();
+        text.append("accuracy ").append(Format.percent(result.accuracy())).append(", macro F1 ")
+                .append(Format.score(result.macroF1())).append(", ").append(result.examples()).append(" examples\n\n");
+        text.append(table(result.labels()));
         List<Integer> rows = new ArrayList<>();
         List<Column<Integer>> columns = new ArrayList<>();
         columns.add(Column.text("true \\ answered", row -> result.labels().get(row).label()));

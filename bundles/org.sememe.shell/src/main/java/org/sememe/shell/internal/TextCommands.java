@@ -84,12 +84,15 @@ public final class TextCommands {
      * @return the labels, or JSON
      */
     @Descriptor(Summary.CLASSIFY)
-    public Object classify(CommandSession session, @Descriptor("MODEL TEXT [--limit N] [--json]") String... words) {
+    public Object classify(CommandSession session,
+            @Descriptor("MODEL TEXT [--limit N] [--threshold P] [--json]") String... words) {
         return Call.run(Usages.CLASSIFY, lookup, session, words, call -> {
             int limit = call.arguments().integer("limit", 10, 1);
             Classification found = lookup.use(TextClassifier.class, call.arguments().get("MODEL"),
                     classifier -> classifier.classify(call.arguments().get("TEXT")));
-            List<LabelProbability> scores = found.scores().stream().limit(limit).toList();
+            double threshold = call.arguments().decimal("threshold", 0);
+            List<LabelProbability> scores = found.scores().stream().filter(score -> score.probability() >= threshold)
+                    .limit(limit).toList();
             return new Report(new Answer(found.best().label(), found.best().probability(), scores),
                     Table.of(List.of(Column.text("label", LabelProbability::label),
                             Column.number("probability", score -> Format.score(score.probability()))), scores));

@@ -8,6 +8,8 @@ final class Usages {
 
     private static final Option LIMIT = Option.value("limit", "N", Kind.NUMBER, "how many at the most (default 10)")
             .withLetter("n");
+    private static final Option THRESHOLD = Option.value("threshold", "P", Kind.NUMBER,
+            "leaves out labels that are less probable (default 0)");
     private static final Option VOCABULARY = Option.value("vocabulary", "N", Kind.NUMBER,
             "looks at the N first words of the model only (default 300000, 0 for all)");
     private static final Option CASE = Option.flag("matchCase", "tells upper from lower case");
@@ -50,7 +52,8 @@ final class Usages {
             Option.flag("offsets", "shows where each token stands in the text"),
             Option.flag("ids", "shows the vocabulary numbers of subwords"));
     static final Usage EMBED = Usage.of("embed", Summary.EMBED, Argument.of("MODEL", Kind.VECTORIZER), TEXT);
-    static final Usage CLASSIFY = Usage.of("classify", Summary.CLASSIFY, CLASSIFIER, TEXT, LIMIT);
+    static final Usage CLASSIFY = Usage.of("classify", Summary.CLASSIFY, CLASSIFIER, TEXT, LIMIT,
+            THRESHOLD);
     static final Usage TAG = Usage.of("tag", Summary.TAG, Argument.of("MODEL", Kind.TAGGER), TEXT);
     static final Usage FILL = Usage.of("fill", Summary.FILL, Argument.of("MODEL", Kind.MASKED_MODEL), TEXT, LIMIT);
     static final Usage NEAREST = Usage.of("nearest", Summary.NEAREST, WORD_VECTORS, Argument.text("WORD"), LIMIT);
@@ -78,7 +81,9 @@ final class Usages {
             METHOD, VOCABULARY, CASE);
     static final Usage EVALUATE_CLASSIFICATION = Usage.of("evaluate classification", Summary.EVALUATE_CLASSIFICATION,
             CLASSIFIER, Option.value("data", "FILE", Kind.FILE, "lines 'label<TAB>text' or '__label__x text'")
-                    .asRequired());
+                    .asRequired(),
+            Option.value("top", "K", Kind.NUMBER, "measures the K best labels, for texts with several (default 1)")
+                    .withLetter("k"), THRESHOLD);
     static final Usage HELP = Usage.of("help", Summary.HELP, Argument.of("COMMAND", Kind.COMMAND).asOptional(),
             Argument.text("USE").asOptional());
 
