@@ -12,7 +12,7 @@ final class Blocks {
     private static final long SMALL = 1 << 16;
 
     /** Parts for each thread: more even out the differences between threads. */
-    private static final int PARTS = 4;
+    private static final int PARTS = 8;
 
     /** Rows come in sixes. */
     private static final int ROWS = 6;

@@ -130,14 +130,23 @@ final class Product {
             rows(rows, depth, a, at, rowStride, stepStride, b, bt, panelStride, alpha, add, c, to, ldc);
             return;
         }
+        if (columns == LANES) {
+            narrow(rows, depth, a, at, rowStride, stepStride, b, bt, panelStride, alpha, add, c, to, ldc);
+            return;
+        }
         for (int i = 0; i < rows; i += FEW) {
             int some = Math.min(FEW, rows - i);
             // What is there goes into the tile, so that the last steps are the same as those of a whole panel.
             for (int r = 0; add && r < some; r++) {
                 System.arraycopy(c, to + (i + r) * ldc, tile, r * WIDTH, columns);
             }
-            rows(some, depth, a, at + i * rowStride, rowStride, stepStride, b, bt, panelStride, alpha, add, tile, 0,
-                    WIDTH);
+            if (columns < LANES) {
+                narrow(some, depth, a, at + i * rowStride, rowStride, stepStride, b, bt, panelStride, alpha, add,
+                        tile, 0, WIDTH);
+            } else {
+                rows(some, depth, a, at + i * rowStride, rowStride, stepStride, b, bt, panelStride, alpha, add, tile,
+                        0, WIDTH);
+            }
             for (int r = 0; r < some; r++) {
                 System.arraycopy(tile, r * WIDTH, c, to + (i + r) * ldc, columns);
             }
@@ -149,16 +158,17 @@ final class Product {
         int i = 0;
         int p = at;
         int q = to;
-        for (; i + 6 <= rows; i += 6) {
+        // Two fours are faster than a six and a two.
+        int sixes = rows % 6 == 2 && rows > 2 ? rows - 8 : rows;
+        for (; i + 6 <= sixes; i += 6) {
             Tile.rows6(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
             p += 6 * rowStride;
             q += 6 * ldc;
         }
-        if (i + 4 <= rows) {
+        for (; i + 4 <= rows; i += 4) {
             Tile.rows4(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
             p += 4 * rowStride;
             q += 4 * ldc;
-            i += 4;
         }
         if (i + 2 <= rows) {
             Tile.rows2(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
@@ -168,6 +178,34 @@ final class Product {
         }
         if (i < rows) {
             Tile.rows1(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
+        }
+    }
+
+    private static void narrow(int rows, int depth, float[] a, int at, int rowStride, int stepStride, float[] b, int bt,
+            int panelStride, float alpha, boolean add, float[] c, int to, int ldc) {
+        int i = 0;
+        int p = at;
+        int q = to;
+        // Two fours are faster than a six and a two.
+        int sixes = rows % 6 == 2 && rows > 2 ? rows - 8 : rows;
+        for (; i + 6 <= sixes; i += 6) {
+            NarrowTile.rows6(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
+            p += 6 * rowStride;
+            q += 6 * ldc;
+        }
+        for (; i + 4 <= rows; i += 4) {
+            NarrowTile.rows4(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
+            p += 4 * rowStride;
+            q += 4 * ldc;
+        }
+        if (i + 2 <= rows) {
+            NarrowTile.rows2(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
+            p += 2 * rowStride;
+            q += 2 * ldc;
+            i += 2;
+        }
+        if (i < rows) {
+            NarrowTile.rows1(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
         }
     }
 }

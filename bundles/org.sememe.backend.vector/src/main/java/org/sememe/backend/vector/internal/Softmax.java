@@ -19,7 +19,7 @@ final class Softmax {
             Arrays.fill(x, at, at + n, 0);
             return;
         }
-        float sum = Arithmetic.exp(x, at, max, n, tail);
+        float sum = Exponential.apply(Exponential.Use.WRITE, x, at, max, 1, x, at, n, tail);
         Arithmetic.scale(1 / sum, x, at, x, at, n);
     }
 

@@ -30,7 +30,8 @@ final class VectorLoss extends LossOperations {
             for (int row = from; row < to; row++) {
                 int at = xs.read(row, x);
                 float max = Arithmetic.max(x, at, n, workspace.tail);
-                float lse = max + (float) Math.log(Arithmetic.sumExp(x, at, max, n, workspace.tail));
+                float sum = Exponential.apply(Exponential.Use.SUM, x, at, max, 1, x, at, n, workspace.tail);
+                float lse = max + (float) Math.log(sum);
                 logs.set(row, lse);
                 if (label[row] != ignoreIndex) {
                     loss[row] = lse - (1 - labelSmoothing) * x[at + label[row]];
@@ -91,8 +92,8 @@ final class VectorLoss extends LossOperations {
                         Arrays.fill(dx, end, end + n, 0);
                     }
                 } else {
-                    Arithmetic.scaledExp(x, xs.read(row, x), logs.get(row), factor, accumulate, dx, end, n,
-                            workspace.tail);
+                    Exponential.apply(accumulate ? Exponential.Use.ADD : Exponential.Use.WRITE, x, xs.read(row, x),
+                            logs.get(row), factor, dx, end, n, workspace.tail);
                     dx[end + label[row]] -= (1 - labelSmoothing) * factor;
                     if (smooth != 0) {
                         for (int j = 0; j < n; j++) {

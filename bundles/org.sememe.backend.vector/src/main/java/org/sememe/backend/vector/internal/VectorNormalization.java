@@ -186,7 +186,8 @@ final class VectorNormalization extends NormalizationOperations {
             for (int row = from; row < to; row++) {
                 int at = xs.read(row, source);
                 float max = Arithmetic.max(source, at, n, workspace.tail);
-                float sum = Arithmetic.sumExp(source, at, max, n, workspace.tail);
+                float sum = Exponential.apply(Exponential.Use.SUM, source, at, max, 1, source, at, n,
+                        workspace.tail);
                 Softmax.shift(source, at, max, (float) Math.log(sum), target, outs.at(row), n);
                 outs.write(row, target);
             }
@@ -207,7 +208,8 @@ final class VectorNormalization extends NormalizationOperations {
             for (int row = from; row < to; row++) {
                 int source = dys.read(row, gradient);
                 float total = Arithmetic.sum(gradient, source, n, workspace.tail);
-                Arithmetic.scaledExp(result, ys.read(row, result), 0, -total, false, sum, 0, n, workspace.tail);
+                Exponential.apply(Exponential.Use.WRITE, result, ys.read(row, result), 0, -total, sum, 0, n,
+                        workspace.tail);
                 Arithmetic.add(sum, 0, gradient, source, sum, 0, n);
                 int end = accumulate ? dxs.read(row, target) : dxs.at(row);
                 if (accumulate) {

@@ -102,17 +102,36 @@ class CurvesTest {
 
     @Test
     void exponentialReachesItsLimits() {
-        float[] x = {Float.NEGATIVE_INFINITY, -200, -86.9f, 0, 88.7f, 200, Float.POSITIVE_INFINITY, Float.NaN};
+        float[] x = {Float.NEGATIVE_INFINITY, -200, -86.9f, -1e-3f, 0, Float.NaN};
         float[] y = x.clone();
-        Arithmetic.exp(y, 0, 0, x.length, tail);
+        Exponential.apply(Exponential.Use.WRITE, y, 0, 0, 1, y, 0, x.length, tail);
         assertEquals(0, y[0]);
         assertEquals(0, y[1]);
-        assertEquals(Math.exp(-86.9f), y[2], 1e-44);
-        assertEquals(1, y[3]);
-        assertEquals(1, y[4] / Math.exp(88.7f), 3e-7);
-        assertEquals(Float.POSITIVE_INFINITY, y[5]);
-        assertEquals(Float.POSITIVE_INFINITY, y[6]);
-        assertTrue(Float.isNaN(y[7]));
+        assertEquals(1, y[2] / Math.exp(-86.9f), 1e-5);
+        assertEquals(Math.exp(-1e-3f), y[3], 1e-7);
+        assertEquals(1, y[4]);
+        assertTrue(Float.isNaN(y[5]));
+    }
+
+    @Test
+    void exponentialsAddUp() {
+        for (int n : new int[] {0, 1, 15, 16, 33, 1000}) {
+            float[] x = new float[n];
+            float[] y = new float[n];
+            double expected = 0;
+            for (int i = 0; i < n; i++) {
+                x[i] = -20f * i / n;
+                y[i] = 3;
+                expected += Math.exp(x[i] - 0.5);
+            }
+            float sum = Exponential.apply(Exponential.Use.ADD, x, 0, 0.5f, 2, y, 0, n, tail);
+            assertEquals(expected, sum, 1e-5 * Math.max(1, expected));
+            assertEquals(expected, Exponential.apply(Exponential.Use.SUM, x, 0, 0.5f, 1, x, 0, n, tail),
+                    1e-5 * Math.max(1, expected));
+            for (int i = 0; i < n; i++) {
+                assertEquals(3 + 2 * Math.exp(x[i] - 0.5), y[i], 1e-6);
+            }
+        }
     }
 
     @Test
