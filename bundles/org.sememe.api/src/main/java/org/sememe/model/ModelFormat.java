@@ -32,6 +32,19 @@ public interface ModelFormat {
     }
 
     /**
+     * Tells whether a file carries checksums of its own that the opened model compares before it uses what they are
+     * of, such as a large table that is mapped and read piece by piece. The host then does not read the whole file when
+     * it opens the model again after a restart; it does when the folder comes into the store, and on request. Looks at
+     * the first bytes only.
+     *
+     * @param file an existing file of a model folder
+     * @return whether damage of the file is found when it is used
+     */
+    default boolean checksItself(Path file) {
+        return false;
+    }
+
+    /**
      * Opens a model.
      *
      * @param context its folder, descriptor and surroundings

@@ -2,6 +2,7 @@ package org.sememe.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.osgi.annotation.versioning.ProviderType;
@@ -30,7 +31,24 @@ public interface Models {
      * @throws org.sememe.InvalidInputException if the name is wrong or taken, or the folder is not a model
      * @throws org.sememe.SememeException if the model cannot be opened; nothing is left behind
      */
-    ModelStatus load(String name, Path folder, int ranking);
+    default ModelStatus load(String name, Path folder, int ranking) {
+        return load(name, folder, ranking, Map.of());
+    }
+
+    /**
+     * Loads a model as {@link #load(String, Path, int)} does, with options for its technique, which become properties
+     * {@code option.NAME} of its configuration.
+     *
+     * @param name letters, digits, {@code .}, {@code _} and {@code -}
+     * @param folder a model folder
+     * @param ranking the service ranking of its capabilities
+     * @param options values by name
+     * @return its status, {@link ModelState#SERVING}
+     * @throws org.sememe.InvalidInputException if the name is wrong or taken, the folder is not a model, or an option
+     *         is wrong
+     * @throws org.sememe.SememeException if the model cannot be opened; nothing is left behind
+     */
+    ModelStatus load(String name, Path folder, int ranking, Map<String, Object> options);
 
     /**
      * Unpublishes a model, waits for its leases and removes its configuration. Its versions are removed from the

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 import org.sememe.CorruptModelException;
 import org.sememe.InvalidInputException;
@@ -82,6 +83,18 @@ public final class ModelFolders {
      * @throws CorruptModelException if a file is missing or differs, naming the file
      */
     public static void verify(Path folder, ModelDescriptor descriptor) {
+        verify(folder, descriptor, file -> true);
+    }
+
+    /**
+     * Compares files of a model folder with their checksums. All must be there.
+     *
+     * @param folder the folder
+     * @param descriptor its descriptor
+     * @param wanted tells of a file whether to read and compare it
+     * @throws CorruptModelException if a file is missing or differs, naming the file
+     */
+    public static void verify(Path folder, ModelDescriptor descriptor, Predicate<Path> wanted) {
         for (Map.Entry<String, String> entry : descriptor.files().entrySet()) {
             Path file = folder.resolve(entry.getKey()).normalize();
             if (!file.startsWith(folder.normalize())) {
@@ -90,6 +103,9 @@ public final class ModelFolders {
             }
             if (!Files.isRegularFile(file)) {
                 throw new CorruptModelException("model file " + file + " is missing");
+            }
+            if (!wanted.test(file)) {
+                continue;
             }
             String found = sha256(file);
             if (!found.equalsIgnoreCase(entry.getValue())) {

@@ -66,6 +66,16 @@ class ModelFoldersTest {
     }
 
     @Test
+    void onlyWantedFilesAreRead() throws IOException {
+        Files.write(folder.resolve("weights.bin"), new byte[] {1, 2, 2});
+        ModelDescriptor descriptor = ModelFolders.read(folder).orElseThrow();
+        ModelFolders.verify(folder, descriptor, file -> !file.endsWith("weights.bin"));
+        assertThrows(CorruptModelException.class, () -> ModelFolders.verify(folder, descriptor, file -> true));
+        Files.delete(folder.resolve("weights.bin"));
+        assertThrows(CorruptModelException.class, () -> ModelFolders.verify(folder, descriptor, file -> false));
+    }
+
+    @Test
     void aMissingFileIsFound() throws IOException {
         Files.delete(folder.resolve("vectorizer/words.txt"));
         assertEquals("model file " + folder.resolve("vectorizer/words.txt") + " is missing", problem());

@@ -257,4 +257,18 @@ public abstract class Kernels {
      * @param rate the learning rate
      */
     public abstract void steps(float[] scores, int count, float[] wanted, float rate);
+
+    /**
+     * Computes the inner products of a vector with consecutive rows of whole numbers.
+     *
+     * @param table a table
+     * @param first its first row to use
+     * @param stride distance of the rows, at least {@code length}
+     * @param count how many rows
+     * @param query a vector, from its index 0
+     * @param length length of the rows, any
+     * @param result receives {@code count} products
+     */
+    public abstract void scan(byte[] table, int first, int stride, int count, float[] query, int length,
+            float[] result);
 }

@@ -1,11 +1,15 @@
 package org.sememe.vectors;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
+import org.sememe.CorruptModelException;
 import org.sememe.InvalidInputException;
 import org.sememe.vector.AnalogyMethod;
 import org.sememe.vector.DenseVector;
@@ -13,13 +17,11 @@ import org.sememe.vector.Neighbor;
 import org.sememe.vector.WordVectors;
 
 /**
- * Word vectors in a table, searched exactly: every row is compared with the query in single precision, and the best are
- * compared again in double precision, so that scores and order do not depend on the kernels. Immutable.
+ * Word vectors in a table: floats on the heap or in a mapped file, or bytes on the heap. Searched exactly unless an
+ * index was asked for: every row is compared with the query in single precision, and the best are compared again in
+ * double precision, so that scores and order do not depend on the kernels or threads. Immutable.
  */
 public final class MatrixWordVectors implements WordVectors {
-
-    /** Rows that are scored at once: their products stay in the first-level cache. */
-    private static final int BLOCK = 512;
 
     /** How many more candidates than asked for are compared again. */
     private static final int MARGIN = 16;
@@ -27,10 +29,12 @@ public final class MatrixWordVectors implements WordVectors {
     /** Keeps 3CosMul's denominator from zero (Levy and Goldberg 2014). */
     private static final double EPSILON = 0.001;
 
-    private final WordIndex words;
-    private final FloatMatrix matrix;
+    private final Words words;
+    private final RowTable table;
     private final Kernels kernels;
     private final float[] inverseNorms;
+    /** Or null where every search looks at all rows. */
+    private final NeighborIndex index;
 
     /**
      * Wraps a table.
@@ -43,45 +47,126 @@ public final class MatrixWordVectors implements WordVectors {
     }
 
     MatrixWordVectors(WordIndex words, FloatMatrix matrix, Kernels kernels) {
-        if (words.size() != matrix.rows()) {
+        this(words, new HeapTable(matrix), kernels);
+    }
+
+    private MatrixWordVectors(Words words, RowTable table, Kernels kernels) {
+        this(words, table, kernels, table.inverseNorms(), null);
+    }
+
+    MatrixWordVectors(Words words, RowTable table, Kernels kernels, float[] inverseNorms, NeighborIndex index) {
+        if (words.size() != table.rows()) {
             throw new IllegalArgumentException(
-                    "there must be a row for each of " + words.size() + " words, found " + matrix.rows());
+                    "there must be a row for each of " + words.size() + " words, found " + table.rows());
         }
         this.words = words;
-        this.matrix = matrix;
+        this.table = table;
         this.kernels = kernels;
-        this.inverseNorms = new float[matrix.rows()];
-        for (int i = 0; i < inverseNorms.length; i++) {
-            int at = matrix.offset(i);
-            // Plain loops: this runs once, and the Vector API is slow until the compiler has seen it.
-            double norm = Math.sqrt(Kernels.plain().dot(matrix.values(), at, matrix.values(), at, matrix.columns()));
-            // The square of a float may be too large or too small for a float.
-            inverseNorms[i] = norm > 1e-15 && norm < 1e15 ? (float) (1 / norm) : (float) inverseNorm(i);
-        }
+        this.inverseNorms = inverseNorms;
+        this.index = index;
     }
 
     /**
-     * Returns the table.
+     * Applies the options of an instance, see {@link VectorOptions}.
+     *
+     * @param options option values by name; unknown ones are ignored
+     * @return these vectors, or others that store or search them as the options say
+     * @throws InvalidInputException if a value is none of those that an option knows
+     */
+    public MatrixWordVectors with(Map<String, Object> options) {
+        return with(options, Optional.empty());
+    }
+
+    /**
+     * Applies the options of an instance, see {@link VectorOptions}.
+     *
+     * @param options option values by name; unknown ones are ignored
+     * @param folder where an index is kept, so that it need not be built again; without it, or where nothing can be
+     *        written, it is not kept
+     * @return these vectors, or others that store or search them as the options say
+     * @throws InvalidInputException if a value is none of those that an option knows
+     */
+    public MatrixWordVectors with(Map<String, Object> options, Optional<Path> folder) {
+        VectorOptions wanted = VectorOptions.of(options);
+        MatrixWordVectors result = this;
+        if (wanted.int8()) {
+            result = new MatrixWordVectors(words, new ByteTable(table), kernels);
+        }
+        if (wanted.hnsw()) {
+            result = new MatrixWordVectors(words, result.table, kernels, result.inverseNorms,
+                    HnswIndex.open(folder, result.table, result.inverseNorms, kernels, wanted));
+        }
+        return result;
+    }
+
+    /**
+     * Returns the table as floats on the heap; makes a copy where it is stored otherwise.
      *
      * @return a row for each word, not to be written to
      */
     public FloatMatrix matrix() {
-        return matrix;
+        if (table instanceof HeapTable heap) {
+            return heap.matrix();
+        }
+        float[] values = FloatMatrix.allocate(size() + " words x " + dimension(), size(), dimension());
+        float[] row = new float[dimension()];
+        for (int i = 0; i < size(); i++) {
+            table.copy(i, row);
+            System.arraycopy(row, 0, values, i * row.length, row.length);
+        }
+        return new FloatMatrix(values, size(), dimension());
+    }
+
+    /** Returns these vectors with the same index, which looks at another number of words. */
+    MatrixWordVectors withSearchWidth(int searchWidth) {
+        return new MatrixWordVectors(words, table, kernels, inverseNorms,
+                new HnswIndex(table, inverseNorms, kernels, ((HnswIndex) index).graph(), searchWidth));
+    }
+
+    /**
+     * Returns the memory that vectors, words and index take, mapped memory included.
+     *
+     * @return bytes, estimated
+     */
+    public long memoryBytes() {
+        // For each word its length, hash, slots and a string of about ten letters.
+        return table.bytes() + (words instanceof WordIndex ? size() * 84L : size() * 4L)
+                + (index == null ? 0 : index.bytes());
+    }
+
+    /**
+     * Looks for numbers that are not finite. What is mapped and carries checksums is checked when it is first used
+     * instead; of that only the first rows are looked at here.
+     *
+     * @throws CorruptModelException if there is one, naming the word
+     */
+    void check() {
+        int rows = table instanceof MappedTable ? Math.min(size(), table.stretch()) : size();
+        float[] row = new float[dimension()];
+        for (int i = 0; i < rows; i++) {
+            table.copy(i, row);
+            for (float value : row) {
+                if (!Float.isFinite(value)) {
+                    throw new CorruptModelException(
+                            "the vector of word '" + word(i) + "' must hold finite numbers, found " + value);
+                }
+            }
+        }
     }
 
     @Override
     public int dimension() {
-        return matrix.columns();
+        return table.columns();
     }
 
     @Override
     public int size() {
-        return matrix.rows();
+        return table.rows();
     }
 
     @Override
-    public String word(int index) {
-        return words.word(index);
+    public String word(int number) {
+        return words.word(number);
     }
 
     @Override
@@ -90,15 +175,21 @@ public final class MatrixWordVectors implements WordVectors {
     }
 
     @Override
-    public DenseVector vector(int index) {
-        if (index < 0 || index >= size()) {
-            throw new IndexOutOfBoundsException("word " + index + " of " + size());
+    public DenseVector vector(int number) {
+        if (number < 0 || number >= size()) {
+            throw new IndexOutOfBoundsException("word " + number + " of " + size());
         }
-        return new DenseVector(matrix.row(index));
+        return new DenseVector(table.row(number));
     }
 
     @Override
     public List<Neighbor> nearest(DenseVector query, int limit, Set<String> excluded) {
+        check(query);
+        int[] left = excluded.stream().mapToInt(this::index).filter(number -> number >= 0).distinct().toArray();
+        return nearest(query.values(), limit, left);
+    }
+
+    private void check(DenseVector query) {
         if (query.dimension() != dimension()) {
             throw new InvalidInputException("a query must have the dimension " + dimension() + " of the word vectors, "
                     + "found " + query.dimension());
@@ -108,39 +199,76 @@ public final class MatrixWordVectors implements WordVectors {
                 throw new InvalidInputException("a query vector must hold finite numbers, found " + value);
             }
         }
-        int[] left = excluded.stream().mapToInt(this::index).filter(index -> index >= 0).distinct().toArray();
-        return nearest(query.values(), limit, left);
     }
 
     @Override
     public List<Neighbor> nearest(String word, int limit) {
-        int index = require(word);
-        return nearest(matrix.row(index), limit, new int[] {index});
+        int number = require(word);
+        return nearest(table.row(number), limit, new int[] {number});
+    }
+
+    /**
+     * Answers many queries at once, which reads every row once for all of them.
+     *
+     * @param queries vectors of {@link #dimension()} components
+     * @param limit how many words at the most for each, at least 1
+     * @return for each query the words by falling cosine
+     */
+    public List<List<Neighbor>> nearest(List<DenseVector> queries, int limit) {
+        queries.forEach(this::check);
+        if (queries.isEmpty()) {
+            return List.of();
+        }
+        float[][] values = queries.stream().map(DenseVector::values).toArray(float[][]::new);
+        TopScores[] tops = new RowSearch(table, kernels).search(values, values.length, candidates(limit, 0),
+                this::offerCosines);
+        List<List<Neighbor>> answers = new ArrayList<>(values.length);
+        for (int i = 0; i < values.length; i++) {
+            answers.add(best(tops[i].numbers(), limit, new int[0], cosine(values[i])));
+        }
+        return answers;
     }
 
     private List<Neighbor> nearest(float[] query, int limit, int[] excluded) {
-        double norm = norm(query, 0);
-        double inverse = norm == 0 ? 0 : 1 / norm;
-        float[] products = new float[Math.min(BLOCK, size())];
-        TopScores top = candidates(limit, excluded.length);
-        for (int first = 0; first < size(); first += BLOCK) {
-            int count = Math.min(BLOCK, size() - first);
-            scan(first, count, query, products);
+        int wanted = candidates(limit, excluded.length);
+        int[] found;
+        if (index == null) {
+            found = new RowSearch(table, kernels).search(new float[][] {query}, 1, wanted, this::offerCosines)[0]
+                    .numbers();
+        } else {
+            found = index.candidates(unit(query), wanted);
+        }
+        return best(found, limit, excluded, cosine(query));
+    }
+
+    private void offerCosines(int first, int count, float[][] products, TopScores[] tops) {
+        for (int q = 0; q < tops.length; q++) {
+            TopScores top = tops[q];
+            float[] found = products[q];
             for (int r = 0; r < count; r++) {
                 // Not divided by the length of the query: that is the same for all.
-                double score = (double) products[r] * inverseNorms[first + r];
-                if (score > top.threshold()) {
+                double score = (double) found[r] * inverseNorms[first + r];
+                if (score >= top.threshold()) {
                     top.offer(first + r, score);
                 }
             }
         }
-        return best(top, limit, excluded, row -> clamp(dot(query, matrix.offset(row)) * inverse * inverseNorm(row)));
+    }
+
+    private IntToDoubleFunction cosine(float[] query) {
+        double norm = RowTable.norm(query, 0, query.length);
+        double inverse = norm == 0 ? 0 : 1 / norm;
+        float[] row = new float[dimension()];
+        return number -> {
+            table.copy(number, row);
+            return clamp(dot(query, row) * inverse * inverseNorm(row));
+        };
     }
 
     @Override
     public List<Neighbor> analogy(String a, String b, String c, int limit, AnalogyMethod method) {
         int[] given = {require(a), require(b), require(c)};
-        float[][] unit = {unit(given[0]), unit(given[1]), unit(given[2])};
+        float[][] unit = {unit(table.row(given[0])), unit(table.row(given[1])), unit(table.row(given[2]))};
         if (method == AnalogyMethod.MULTIPLY) {
             return multiply(unit, limit, given);
         }
@@ -152,25 +280,22 @@ public final class MatrixWordVectors implements WordVectors {
     }
 
     private List<Neighbor> multiply(float[][] unit, int limit, int[] given) {
-        float[][] products = new float[3][Math.min(BLOCK, size())];
-        TopScores top = candidates(limit, given.length);
-        for (int first = 0; first < size(); first += BLOCK) {
-            int count = Math.min(BLOCK, size() - first);
-            for (int q = 0; q < 3; q++) {
-                scan(first, count, unit[q], products[q]);
-            }
-            for (int r = 0; r < count; r++) {
-                double inverse = inverseNorms[first + r];
-                double score = product(products[0][r] * inverse, products[1][r] * inverse, products[2][r] * inverse);
-                if (score > top.threshold()) {
-                    top.offer(first + r, score);
-                }
-            }
-        }
-        return best(top, limit, given, row -> {
+        TopScores top = new RowSearch(table, kernels).search(unit, 1, candidates(limit, given.length),
+                (first, count, products, tops) -> {
+                    for (int r = 0; r < count; r++) {
+                        double inverse = inverseNorms[first + r];
+                        double score = product(products[0][r] * inverse, products[1][r] * inverse,
+                                products[2][r] * inverse);
+                        if (score >= tops[0].threshold()) {
+                            tops[0].offer(first + r, score);
+                        }
+                    }
+                })[0];
+        float[] row = new float[dimension()];
+        return best(top.numbers(), limit, given, number -> {
+            table.copy(number, row);
             double inverse = inverseNorm(row);
-            int at = matrix.offset(row);
-            return product(dot(unit[0], at) * inverse, dot(unit[1], at) * inverse, dot(unit[2], at) * inverse);
+            return product(dot(unit[0], row) * inverse, dot(unit[1], row) * inverse, dot(unit[2], row) * inverse);
         });
     }
 
@@ -180,36 +305,29 @@ public final class MatrixWordVectors implements WordVectors {
 
     @Override
     public double similarity(String a, String b) {
-        int i = require(a);
-        int j = require(b);
-        return clamp(dot(matrix.row(i), matrix.offset(j)) * inverseNorm(i) * inverseNorm(j));
+        return cosine(table.row(require(a))).applyAsDouble(require(b));
     }
 
     private int require(String word) {
-        int index = index(word);
-        if (index < 0) {
+        int number = index(word);
+        if (number < 0) {
             throw new InvalidInputException("word '" + word + "' is not among the " + size() + " words of the model");
         }
-        return index;
+        return number;
     }
 
-    private TopScores candidates(int limit, int excluded) {
+    private int candidates(int limit, int excluded) {
         if (limit < 1) {
             throw new InvalidInputException("the number of words asked for must be at least 1, found " + limit);
         }
-        return new TopScores((int) Math.min(size(), (long) limit + excluded + MARGIN));
+        return (int) Math.min(size(), (long) limit + excluded + MARGIN);
     }
 
-    private void scan(int first, int count, float[] query, float[] products) {
-        kernels.scan(matrix.values(), matrix.offset(first), matrix.stride(), count, query, dimension(), products);
-    }
-
-    private List<Neighbor> best(TopScores top, int limit, int[] excluded, IntToDoubleFunction score) {
+    private List<Neighbor> best(int[] found, int limit, int[] excluded, IntToDoubleFunction score) {
         record Candidate(int row, double score) {
         }
-        List<Candidate> candidates = new ArrayList<>(top.size());
-        while (top.size() > 0) {
-            int row = top.poll();
+        List<Candidate> candidates = new ArrayList<>(found.length);
+        for (int row : found) {
             boolean left = false;
             for (int other : excluded) {
                 left |= other == row;
@@ -223,35 +341,26 @@ public final class MatrixWordVectors implements WordVectors {
                 .limit(limit).map(candidate -> new Neighbor(words.word(candidate.row()), candidate.score())).toList();
     }
 
-    private float[] unit(int index) {
-        float[] unit = matrix.row(index);
-        double inverse = inverseNorm(index);
+    private static float[] unit(float[] vector) {
+        float[] unit = new float[vector.length];
+        double inverse = inverseNorm(vector);
         for (int i = 0; i < unit.length; i++) {
-            unit[i] = (float) (unit[i] * inverse);
+            unit[i] = (float) (vector[i] * inverse);
         }
         return unit;
     }
 
-    private double inverseNorm(int row) {
-        double norm = norm(matrix.values(), matrix.offset(row));
+    private static double inverseNorm(float[] vector) {
+        double norm = RowTable.norm(vector, 0, vector.length);
         return norm == 0 ? 0 : 1 / norm;
     }
 
-    private double dot(float[] query, int at) {
-        float[] values = matrix.values();
+    private static double dot(float[] query, float[] row) {
         double sum = 0;
         for (int i = 0; i < query.length; i++) {
-            sum += (double) query[i] * values[at + i];
+            sum += (double) query[i] * row[i];
         }
         return sum;
-    }
-
-    private double norm(float[] values, int at) {
-        double sum = 0;
-        for (int i = at; i < at + dimension(); i++) {
-            sum += (double) values[i] * values[i];
-        }
-        return Math.sqrt(sum);
     }
 
     private static double clamp(double cosine) {

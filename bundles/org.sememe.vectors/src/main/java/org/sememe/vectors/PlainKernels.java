@@ -174,4 +174,19 @@ final class PlainKernels extends Kernels {
             add(factor, vector, 0, table, ids[i] * length, length);
         }
     }
+
+    @Override
+    public void scan(byte[] table, int first, int stride, int count, float[] query, int length, float[] result) {
+        for (int r = 0; r < count; r++) {
+            int at = first + r * stride;
+            float even = 0;
+            float odd = 0;
+            int c = 0;
+            for (; c <= length - 2; c += 2) {
+                even += table[at + c] * query[c];
+                odd += table[at + c + 1] * query[c + 1];
+            }
+            result[r] = c < length ? even + odd + table[at + c] * query[c] : even + odd;
+        }
+    }
 }

@@ -56,7 +56,7 @@ final class SimdKernels extends Kernels {
     }
 
     /** Adds up the lanes of one stored vector, pair by pair. */
-    private static float sum(float[] s, int at) {
+    static float sum(float[] s, int at) {
         float sum = s[at] + s[at + 1] + (s[at + 2] + s[at + 3]);
         if (LANES >= 8) {
             sum += s[at + 4] + s[at + 5] + (s[at + 6] + s[at + 7]);
@@ -95,49 +95,37 @@ final class SimdKernels extends Kernels {
         float[] end = new float[LANES];
         System.arraycopy(query, whole, end, LANES - (length - whole), length - whole);
         FloatVector last = FloatVector.fromArray(SPECIES, end, 0);
-        float[] scratch = new float[4 * LANES];
-        int r = 0;
-        for (; r <= count - 4; r += 4) {
-            scanFour(table, first + r * stride, stride, query, length, whole, last, scratch);
-            result[r] = sum(scratch, 0);
-            result[r + 1] = sum(scratch, LANES);
-            result[r + 2] = sum(scratch, 2 * LANES);
-            result[r + 3] = sum(scratch, 3 * LANES);
-        }
-        for (; r < count; r++) {
-            // The same row four times: rare, and the same order of additions as above.
-            scanFour(table, first + r * stride, 0, query, length, whole, last, scratch);
-            result[r] = sum(scratch, 0);
+        float[] scratch = new float[LANES];
+        // Row by row: several rows at once are several streams from memory, which took nearly twice as long.
+        for (int r = 0; r < count; r++) {
+            result[r] = scanOne(table, first + r * stride, query, length, whole, last, scratch);
         }
     }
 
-    private static void scanFour(float[] table, int first, int stride, float[] query, int length, int whole,
-            FloatVector last, float[] scratch) {
-        int r1 = first + stride;
-        int r2 = r1 + stride;
-        int r3 = r2 + stride;
+    private static float scanOne(float[] table, int row, float[] query, int length, int whole, FloatVector last,
+            float[] scratch) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        for (int c = 0; c < whole; c += LANES) {
-            FloatVector q = FloatVector.fromArray(SPECIES, query, c);
-            s0 = q.fma(FloatVector.fromArray(SPECIES, table, first + c), s0);
-            s1 = q.fma(FloatVector.fromArray(SPECIES, table, r1 + c), s1);
-            s2 = q.fma(FloatVector.fromArray(SPECIES, table, r2 + c), s2);
-            s3 = q.fma(FloatVector.fromArray(SPECIES, table, r3 + c), s3);
+        int c = 0;
+        for (; c <= whole - 4 * LANES; c += 4 * LANES) {
+            s0 = FloatVector.fromArray(SPECIES, query, c).fma(FloatVector.fromArray(SPECIES, table, row + c), s0);
+            s1 = FloatVector.fromArray(SPECIES, query, c + LANES)
+                    .fma(FloatVector.fromArray(SPECIES, table, row + c + LANES), s1);
+            s2 = FloatVector.fromArray(SPECIES, query, c + 2 * LANES)
+                    .fma(FloatVector.fromArray(SPECIES, table, row + c + 2 * LANES), s2);
+            s3 = FloatVector.fromArray(SPECIES, query, c + 3 * LANES)
+                    .fma(FloatVector.fromArray(SPECIES, table, row + c + 3 * LANES), s3);
+        }
+        for (; c < whole; c += LANES) {
+            s0 = FloatVector.fromArray(SPECIES, query, c).fma(FloatVector.fromArray(SPECIES, table, row + c), s0);
         }
         if (whole < length) {
-            int c = length - LANES;
-            s0 = last.fma(FloatVector.fromArray(SPECIES, table, first + c), s0);
-            s1 = last.fma(FloatVector.fromArray(SPECIES, table, r1 + c), s1);
-            s2 = last.fma(FloatVector.fromArray(SPECIES, table, r2 + c), s2);
-            s3 = last.fma(FloatVector.fromArray(SPECIES, table, r3 + c), s3);
+            s1 = last.fma(FloatVector.fromArray(SPECIES, table, row + length - LANES), s1);
         }
-        s0.intoArray(scratch, 0);
-        s1.intoArray(scratch, LANES);
-        s2.intoArray(scratch, 2 * LANES);
-        s3.intoArray(scratch, 3 * LANES);
+        s0.add(s1).add(s2.add(s3)).intoArray(scratch, 0);
+        return sum(scratch, 0);
     }
 
     @Override
@@ -445,5 +433,10 @@ final class SimdKernels extends Kernels {
             FloatVector.fromArray(SPECIES, wanted, w).sub(logistic).mul(rate).intoArray(scores, i);
             w = w + LANES == PATTERN ? 0 : w + LANES;
         }
+    }
+
+    @Override
+    public void scan(byte[] table, int first, int stride, int count, float[] query, int length, float[] result) {
+        SimdBytes.scan(table, first, stride, count, query, length, result);
     }
 }

@@ -1,5 +1,7 @@
 package org.sememe.vectors;
 
+import java.util.Arrays;
+
 /** The best few of many scored numbers: a bounded heap with the worst on top. Of equal scores the lower number wins. */
 final class TopScores {
 
@@ -12,7 +14,7 @@ final class TopScores {
         numbers = new int[limit];
     }
 
-    /** Returns what a score must exceed to be taken; numbers are offered in rising order. */
+    /** Returns what a score must at least be to be taken. */
     double threshold() {
         return size < scores.length ? Double.NEGATIVE_INFINITY : scores[0];
     }
@@ -25,18 +27,16 @@ final class TopScores {
         }
     }
 
-    int size() {
-        return size;
+    /** Takes over what another has. */
+    void addAll(TopScores other) {
+        for (int i = 0; i < other.size; i++) {
+            offer(other.numbers[i], other.scores[i]);
+        }
     }
 
-    /** Removes the worst. */
-    int poll() {
-        int number = numbers[0];
-        size--;
-        if (size > 0) {
-            down(numbers[size], scores[size]);
-        }
-        return number;
+    /** Returns the numbers in any order. */
+    int[] numbers() {
+        return Arrays.copyOf(numbers, size);
     }
 
     private static boolean worse(double score, int number, double otherScore, int otherNumber) {

@@ -19,6 +19,12 @@ public enum VectorFormat {
     GLOVE_TEXT("glove-text"),
 
     /**
+     * Our own layout, which is mapped into memory: opens in an instant whatever its size, checked block by block when
+     * it is used.
+     */
+    MAPPED("mapped"),
+
+    /**
      * TensorBoard's projector: a file with a line of numbers between tabs for each word, and beside it a file with the
      * words. Written, not read.
      */

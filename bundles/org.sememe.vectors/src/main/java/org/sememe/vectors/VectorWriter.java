@@ -28,6 +28,7 @@ final class VectorWriter {
                 writeText(out, true, ' ');
             });
             case WORD2VEC_BINARY -> AtomicFiles.write(file, this::writeBinary);
+            case MAPPED -> AtomicFiles.write(file, new MappedVectorWriter(vectors)::writeTo);
             case GLOVE_TEXT -> AtomicFiles.write(file, out -> writeText(out, true, ' '));
             case PROJECTOR -> {
                 AtomicFiles.write(metadata(file), this::writeMetadata);

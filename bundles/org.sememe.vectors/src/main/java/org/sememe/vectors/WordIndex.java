@@ -7,7 +7,7 @@ import java.util.Arrays;
  * a line can be looked up in without making a string of it. Safe for use by many threads at once as long as nobody
  * adds.
  */
-public final class WordIndex {
+public final class WordIndex implements Words {
 
     private String[] words;
     private int[] hashes;
@@ -45,6 +45,7 @@ public final class WordIndex {
      *
      * @return at least 0
      */
+    @Override
     public int size() {
         return size;
     }
@@ -56,6 +57,7 @@ public final class WordIndex {
      * @return the word
      * @throws IndexOutOfBoundsException if there is no such word
      */
+    @Override
     public String word(int index) {
         if (index >= size) {
             throw new IndexOutOfBoundsException("word " + index + " of " + size);
@@ -69,6 +71,7 @@ public final class WordIndex {
      * @param word the word
      * @return its number, or -1 if it is not there
      */
+    @Override
     public int index(String word) {
         return find(word, 0, word.length(), word.hashCode());
     }

@@ -29,13 +29,14 @@ public final class WordVectorFiles {
     /**
      * Reads a file whatever its format.
      *
-     * @param file word2vec text or binary, or GloVe text
+     * @param file word2vec text or binary, GloVe text, or our mapped layout
      * @return the vectors
      * @throws CorruptModelException if it is none of these, or broken; names the line or byte
      */
     public static MatrixWordVectors read(Path file) {
         return read(file, detect(file).orElseThrow(() -> new CorruptModelException(
-                file + ": expected word2vec text, word2vec binary or GloVe text, found something else")));
+                file + ": expected word2vec text, word2vec binary, GloVe text or mapped vectors, found something "
+                        + "else")));
     }
 
     /**
@@ -50,6 +51,7 @@ public final class WordVectorFiles {
         return switch (format) {
             case WORD2VEC_BINARY -> BinaryVectorReader.read(file);
             case WORD2VEC_TEXT -> TextVectorReader.read(file, true);
+            case MAPPED -> MappedTable.open(file);
             case GLOVE_TEXT -> TextVectorReader.read(file, false);
             case PROJECTOR -> throw new CorruptModelException(file + ": the format projector is written, not read");
         };
@@ -82,6 +84,9 @@ public final class WordVectorFiles {
         } catch (IOException e) {
             return Optional.empty();
         }
+        if (MappedLayout.begins(prefix)) {
+            return Optional.of(VectorFormat.MAPPED);
+        }
         boolean whole = prefix.length < PREFIX;
         String text = new String(prefix, StandardCharsets.ISO_8859_1);
         int end = text.indexOf('\n');
@@ -112,12 +117,23 @@ public final class WordVectorFiles {
     }
 
     /**
+     * Tells whether a file carries checksums that are compared when its parts are used, for
+     * {@link org.sememe.model.ModelFormat#checksItself}.
+     *
+     * @param file a file
+     * @return whether its format is {@link VectorFormat#MAPPED}
+     */
+    public static boolean checksItself(Path file) {
+        return detect(file).filter(VectorFormat.MAPPED::equals).isPresent();
+    }
+
+    /**
      * Finds the one file of a folder that has a word2vec format, for folders that come straight from another tool.
      *
      * @param folder an existing folder
      * @return the only file named {@code *.bin}, {@code *.txt} or {@code *.vec} that begins like word2vec text or
-     *         binary, or nothing if there is none or more than one; the vectors that fastText writes beside a model of
-     *         the same name do not count
+     *         binary or mapped vectors, or nothing if there is none or more than one; the vectors that fastText writes
+     *         beside a model of the same name do not count
      */
     public static Optional<Path> findWord2Vec(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {

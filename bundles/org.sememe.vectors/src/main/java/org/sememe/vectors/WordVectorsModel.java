@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-import org.sememe.CorruptModelException;
 import org.sememe.model.Model;
 import org.sememe.vector.Encoder;
 import org.sememe.vector.TokenVectorizer;
@@ -49,22 +48,12 @@ public final class WordVectorsModel implements Model {
 
     @Override
     public long memoryBytes() {
-        // The table, and for each word its length, hash, slots and a string of about ten letters.
-        return (long) vectors.matrix().values().length * Float.BYTES + vectors.size() * 84L;
+        return vectors.memoryBytes();
     }
 
     @Override
     public void check() {
-        FloatMatrix matrix = vectors.matrix();
-        for (int row = 0; row < matrix.rows(); row++) {
-            int at = matrix.offset(row);
-            for (int i = at; i < at + matrix.columns(); i++) {
-                if (!Float.isFinite(matrix.values()[i])) {
-                    throw new CorruptModelException("the vector of word '" + vectors.word(row)
-                            + "' must hold finite numbers, found " + matrix.values()[i]);
-                }
-            }
-        }
+        vectors.check();
         vectors.nearest(vectors.word(0), 1);
     }
 }

@@ -98,6 +98,31 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void scanOfBytesAgreesWithDoubles(Kernels kernels) {
+        Random random = new Random(2);
+        for (int length : new int[] {1, 5, 16, 20, 100, 300}) {
+            for (int rows : new int[] {1, 2, 3, 4, 9}) {
+                int stride = length + 3;
+                byte[] table = new byte[11 + rows * stride];
+                random.nextBytes(table);
+                float[] query = floats(random, length);
+                double[] expected = new double[rows];
+                double[] found = new double[rows];
+                float[] products = new float[rows];
+                kernels.scan(table, 11, stride, rows, query, length, products);
+                for (int r = 0; r < rows; r++) {
+                    for (int i = 0; i < length; i++) {
+                        expected[r] += (double) table[11 + r * stride + i] * query[i];
+                    }
+                    found[r] = products[r];
+                }
+                assertArrayEquals(expected, found, 2e-3);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void productsOfOneVectorAgreeWithDoubles(Kernels kernels) {
         Random random = new Random(8);
         int length = kernels.stride(100);
@@ -113,6 +138,37 @@ class KernelsTest {
         float[] found = new float[WIDTH];
         kernels.products(hidden, y, columns, length, found, new float[Kernels.SCRATCH]);
         assertClose(expected, found);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void adaGradAgreesWithDoubles(Kernels kernels) {
+        Random random = new Random(8);
+        int length = kernels.stride(50);
+        float[] x = floats(random, 5 * length);
+        float[] y = floats(random, 5 * length);
+        for (int c = 0; c < length; c++) {
+            x[3 * length + c] = 1 + random.nextFloat();
+            y[2 * length + c] = 1 + random.nextFloat();
+        }
+        double[] expectedX = doubles(x);
+        double[] expectedY = doubles(y);
+        double dot = 0;
+        for (int c = 0; c < length; c++) {
+            double u = x[2 * length + c];
+            double v = y[length + c];
+            dot += u * v;
+            double s = 0.05 * Math.max(-0.4, Math.min(0.4, 0.7 * v));
+            double t = 0.05 * Math.max(-0.4, Math.min(0.4, 0.7 * u));
+            expectedX[2 * length + c] -= s / Math.sqrt(x[3 * length + c]);
+            expectedY[length + c] -= t / Math.sqrt(y[2 * length + c]);
+            expectedX[3 * length + c] += s * s;
+            expectedY[2 * length + c] += t * t;
+        }
+        assertEquals(dot, kernels.dot(x, 2 * length, y, length, length, new float[Kernels.SCRATCH]), 1e-5);
+        kernels.adaGrad(x, 2 * length, y, length, length, 0.7f, 0.4f, 0.05f);
+        assertClose(expectedX, x);
+        assertClose(expectedY, y);
     }
 
     @ParameterizedTest

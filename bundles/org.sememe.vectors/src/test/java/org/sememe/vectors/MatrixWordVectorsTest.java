@@ -114,6 +114,20 @@ class MatrixWordVectorsTest {
     }
 
     @Test
+    void manyQueriesAndThreadsAnswerAsOne() {
+        // Large enough for helpers.
+        MatrixWordVectors vectors = MappedVectorsTest.vectors(40_000, 220);
+        List<DenseVector> queries = IntStream.range(0, 30).mapToObj(vectors::vector).toList();
+        List<List<Neighbor>> answers = vectors.nearest(queries, 5);
+        for (int i = 0; i < queries.size(); i++) {
+            assertEquals(vectors.nearest(queries.get(i), 5, Set.of()), answers.get(i));
+            assertEquals(vectors.word(i), answers.get(i).get(0).word());
+        }
+        assertEquals(List.of(), vectors.nearest(List.of(), 5));
+        assertSameNeighbors(brute(vectors, 5, Set.of(), queries.get(3)::cosine), answers.get(3));
+    }
+
+    @Test
     void vectorsAreAsGivenAndUnknownWordsHaveNone() {
         MatrixWordVectors vectors = small();
         assertArrayEquals(new float[] {3, 4}, vectors.vector("b").orElseThrow().values());

@@ -129,7 +129,8 @@ class WordVectorFilesTest {
         for (String text : new String[] {"", "\n", "hello\n", "{\"a\": 1}\n", "plain words only\n"}) {
             Path file = Files.writeString(folder.resolve("v"), text);
             assertEquals(Optional.empty(), WordVectorFiles.detect(file));
-            assertEquals(file + ": expected word2vec text, word2vec binary or GloVe text, found something else",
+            assertEquals(file + ": expected word2vec text, word2vec binary, GloVe text or mapped vectors, found "
+                    + "something else",
                     assertThrows(CorruptModelException.class, () -> WordVectorFiles.read(file)).getMessage());
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,6 @@ import org.sememe.InvalidInputException;
 import org.sememe.io.AtomicFiles;
 import org.sememe.io.BinaryInput;
 import org.sememe.io.BinaryOutput;
-import org.sememe.vectors.FloatMatrix;
 import org.sememe.vectors.WordIndex;
 import org.sememe.vectors.train.Vocabulary;
 
@@ -22,7 +20,7 @@ import org.sememe.vectors.train.Vocabulary;
  * @param vocabulary the vocabulary
  * @param costs the costs of the complete epochs
  * @param places where each worker is
- * @param weights the weights, rows without gaps
+ * @param weights the weights
  */
 record Checkpoint(Vocabulary vocabulary, List<Double> costs, List<Worker.Place> places, Weights weights) {
 
@@ -57,25 +55,24 @@ record Checkpoint(Vocabulary vocabulary, List<Double> costs, List<Worker.Place> 
             Weights weights = training.weights();
             writeTable(out, weights.words(), weights);
             writeTable(out, weights.contexts(), weights);
-            out.writeFloats(weights.wordBiases(), 0, weights.wordBiases().length);
-            out.writeFloats(weights.contextBiases(), 0, weights.contextBiases().length);
         });
     }
 
     private static void writeTable(BinaryOutput out, float[] table, Weights weights) throws IOException {
         for (int word = 0; word < weights.size(); word++) {
-            out.writeFloats(table, weights.row(word), weights.dimension());
-            out.writeFloats(table, weights.row(word) + weights.stride(), weights.dimension());
+            out.writeFloats(table, weights.row(word), weights.dimension() + Weights.BESIDE);
+            out.writeFloats(table, weights.row(word) + weights.stride(), weights.dimension() + Weights.BESIDE);
         }
     }
 
     /**
      * Reads a checkpoint.
      *
+     * @param stride the stride of the weights
      * @return the checkpoint, or nothing if the training ended before it wrote one
      * @throws InvalidInputException if it belongs to another training or is damaged
      */
-    static Optional<Checkpoint> read(Path folder, Settings settings) {
+    static Optional<Checkpoint> read(Path folder, Settings settings, int stride) {
         Path file = file(folder);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -98,13 +95,13 @@ record Checkpoint(Vocabulary vocabulary, List<Double> costs, List<Worker.Place> 
             }
             int size = vocabulary.size();
             int dimension = settings.dimension();
-            if (in.remaining() != 4L * size * (dimension + 1) * Float.BYTES) {
+            int used = dimension + Weights.BESIDE;
+            if (in.remaining() != 4L * size * used * Float.BYTES) {
                 throw in.wrong("weights of " + size + " words x " + dimension, in.remaining() + " bytes");
             }
-            Weights weights = new Weights(readTable(in, size, dimension), readTable(in, size, dimension),
-                    new float[2 * size], new float[2 * size], size, dimension, dimension);
-            in.readFloats(weights.wordBiases(), 0, 2 * size);
-            in.readFloats(weights.contextBiases(), 0, 2 * size);
+            Weights weights = Weights.empty(size, dimension, stride);
+            readTable(in, weights.words(), weights);
+            readTable(in, weights.contexts(), weights);
             return Optional.of(new Checkpoint(vocabulary, costs, places, weights));
         }
     }
@@ -122,31 +119,10 @@ record Checkpoint(Vocabulary vocabulary, List<Double> costs, List<Worker.Place> 
         return new Vocabulary(words, counts);
     }
 
-    private static float[] readTable(BinaryInput in, int size, int dimension) {
-        float[] table = FloatMatrix.allocate(size + " words x " + dimension, size, 2 * dimension);
-        in.readFloats(table, 0, table.length);
-        return table;
-    }
-
-    /** Returns the weights with rows of another stride. */
-    Weights restore(int stride) {
-        if (stride == weights.stride()) {
-            return weights;
-        }
-        return new Weights(restore(weights.words(), stride), restore(weights.contexts(), stride),
-                weights.wordBiases(), weights.contextBiases(), weights.size(), weights.dimension(), stride);
-    }
-
-    private float[] restore(float[] table, int stride) {
-        int dimension = weights.dimension();
-        float[] wider = FloatMatrix.allocate(weights.size() + " words x " + stride, weights.size(), 2 * stride);
-        Arrays.fill(wider, 1);
+    private static void readTable(BinaryInput in, float[] table, Weights weights) {
         for (int word = 0; word < weights.size(); word++) {
-            int to = word * 2 * stride;
-            Arrays.fill(wider, to, to + stride, 0);
-            System.arraycopy(table, word * 2 * dimension, wider, to, dimension);
-            System.arraycopy(table, word * 2 * dimension + dimension, wider, to + stride, dimension);
+            in.readFloats(table, weights.row(word), weights.dimension() + Weights.BESIDE);
+            in.readFloats(table, weights.row(word) + weights.stride(), weights.dimension() + Weights.BESIDE);
         }
-        return wider;
     }
 }

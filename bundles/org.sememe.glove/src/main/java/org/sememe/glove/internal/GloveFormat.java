@@ -35,12 +35,17 @@ public final class GloveFormat implements ModelFormat {
     }
 
     @Override
+    public boolean checksItself(Path file) {
+        return WordVectorFiles.checksItself(file);
+    }
+
+    @Override
     public Model open(ModelContext context) {
         MatrixWordVectors vectors = context.descriptor().map(descriptor -> read(context.folder(), descriptor))
                 .orElseGet(() -> readForeign(context.folder()));
         WordSplitter splitter = context.descriptor().flatMap(ModelDescriptor::tokenizer)
                 .map(reference -> WordSplitter.of(context.tokenizer(reference))).orElseGet(WordSplitter::whitespace);
-        return new WordVectorsModel(vectors, splitter);
+        return new WordVectorsModel(vectors.with(context.options(), Optional.of(context.folder())), splitter);
     }
 
     private static MatrixWordVectors read(Path folder, ModelDescriptor descriptor) {

@@ -26,6 +26,7 @@ final class ModelFiles {
 
     static final String TEXT = "vectors.txt";
     static final String BINARY = "vectors.bin";
+    private static final String MAPPED = "vectors.mapped";
     static final String VOCABULARY = "vocab.txt";
     private static final String COOCCURRENCES = "cooccurrence.bin";
 
@@ -38,10 +39,10 @@ final class ModelFiles {
 
     static void write(Path folder, Training training) {
         Settings settings = training.settings();
-        if (settings.binary()) {
-            AtomicFiles.write(folder.resolve(BINARY), out -> writeBinary(out, training.weights()));
-        } else {
-            WordVectorFiles.write(vectors(training), VectorFormat.GLOVE_TEXT, folder.resolve(TEXT));
+        switch (settings.format()) {
+            case "binary" -> AtomicFiles.write(folder.resolve(BINARY), out -> writeBinary(out, training.weights()));
+            case "mapped" -> WordVectorFiles.write(vectors(training), VectorFormat.MAPPED, folder.resolve(MAPPED));
+            default -> WordVectorFiles.write(vectors(training), VectorFormat.GLOVE_TEXT, folder.resolve(TEXT));
         }
         Vocabulary vocabulary = training.vocabulary();
         AtomicFiles.write(folder.resolve(VOCABULARY), out -> {
@@ -105,13 +106,13 @@ final class ModelFiles {
         ByteBuffer row = ByteBuffer.allocate((weights.dimension() + 1) * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int half = 0; half < 2; half++) {
             float[] table = half == 0 ? weights.words() : weights.contexts();
-            float[] biases = half == 0 ? weights.wordBiases() : weights.contextBiases();
             for (int word = 0; word < weights.size(); word++) {
                 row.clear();
                 for (int i = 0; i < weights.dimension(); i++) {
                     row.putDouble(table[weights.row(word) + i]);
                 }
-                out.write(row.putDouble(biases[2 * word]).array());
+                int bias = half == 0 ? weights.wordBias(word) : weights.contextBias(word);
+                out.write(row.putDouble(table[bias]).array());
             }
         }
     }
@@ -121,10 +122,14 @@ final class ModelFiles {
         if (Files.exists(folder.resolve(TEXT))) {
             return WordVectorFiles.read(folder.resolve(TEXT));
         }
+        if (Files.exists(folder.resolve(MAPPED))) {
+            return WordVectorFiles.read(folder.resolve(MAPPED), VectorFormat.MAPPED);
+        }
         if (Files.exists(folder.resolve(BINARY))) {
             return new BinaryReader(folder.resolve(BINARY), folder.resolve(VOCABULARY), variant).read();
         }
         throw new CorruptModelException(
-                "model folder " + folder + " must hold " + TEXT + " or " + BINARY + ", found neither");
+                "model folder " + folder + " must hold " + TEXT + ", " + MAPPED + " or " + BINARY + ", found none of"
+                        + " them");
     }
 }

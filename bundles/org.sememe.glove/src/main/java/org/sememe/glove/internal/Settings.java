@@ -12,7 +12,7 @@ import org.sememe.vectors.WordSplitter;
 /** The hyper-parameters as a training uses them; where one stands for a choice by itself, the choice is made. */
 record Settings(int dimension, int windowSize, boolean symmetric, boolean distanceWeighting, int minCount,
         int maxVocabulary, int epochs, double eta, double alpha, double xMax, double gradientClip, Variant vectors,
-        boolean binary, boolean unknownVector, boolean keepCooccurrences, String initialVectors, long memory,
+        String format, boolean unknownVector, boolean keepCooccurrences, String initialVectors, long memory,
         int threads, long seed, String tokenizer) {
 
     static final String TECHNIQUE = "glove";
@@ -35,8 +35,8 @@ record Settings(int dimension, int windowSize, boolean symmetric, boolean distan
             Parameter.decimal("gradientClip", 100, 1e-9, 1e18, "bound on each component of a gradient"),
             Parameter.choice("vectors", "sum", List.of("sum", "word", "all"),
                     "what the model holds: word + context vectors, word vectors, or both with their biases"),
-            Parameter.choice("format", "text", List.of("text", "binary"),
-                    "files of the model as the GloVe program writes them: text, or all parameters as binary numbers"),
+            Parameter.choice("format", "text", List.of("text", "binary", "mapped"),
+                    "file of the model: text or binary as the GloVe program writes them, or mapped to open at once"),
             Parameter.flag("unknownVector", false,
                     "whether text gets a word <unk>, the mean of the 100 rarest words, as from the GloVe program"),
             Parameter.flag("keepCooccurrences", false,
@@ -63,9 +63,8 @@ record Settings(int dimension, int windowSize, boolean symmetric, boolean distan
         return new Settings(values.integer("dimension"), values.integer("windowSize"), values.flag("symmetric"),
                 values.flag("distanceWeighting"), values.integer("minCount"), values.integer("maxVocabulary"),
                 values.integer("epochs"), values.decimal("eta"), values.decimal("alpha"), values.decimal("xMax"),
-                values.decimal("gradientClip"), Variant.of(values.text("vectors")),
-                values.text("format").equals("binary"), values.flag("unknownVector"),
-                values.flag("keepCooccurrences"), values.text("initialVectors").trim(),
+                values.decimal("gradientClip"), Variant.of(values.text("vectors")), values.text("format"),
+                values.flag("unknownVector"), values.flag("keepCooccurrences"), values.text("initialVectors").trim(),
                 memory(values.text("memory").trim()),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, values.longInteger("seed"),
                 values.text("tokenizer"));

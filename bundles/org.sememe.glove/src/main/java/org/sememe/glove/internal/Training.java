@@ -57,11 +57,11 @@ final class Training {
         this.splitter = settings.tokenizer().equals(WordSplitter.WHITESPACE) ? WordSplitter.whitespace()
                 : WordSplitter.of(context.tokenizer(settings.tokenizer()));
         this.checkpointNanos = (long) (context.parameters().decimal("checkpointSeconds") * SECOND);
-        Optional<Checkpoint> checkpoint = context.resuming() ? Checkpoint.read(context.checkpoint(), settings)
+        int stride = kernels.stride(settings.dimension() + Weights.BESIDE);
+        Optional<Checkpoint> checkpoint = context.resuming() ? Checkpoint.read(context.checkpoint(), settings, stride)
                 : Optional.empty();
         this.vocabulary = checkpoint.map(Checkpoint::vocabulary).orElseGet(this::countWords);
-        int stride = kernels.stride(settings.dimension());
-        this.weights = checkpoint.map(found -> found.restore(stride))
+        this.weights = checkpoint.map(Checkpoint::weights)
                 .orElseGet(() -> Weights.create(vocabulary, settings, stride));
         Path file = context.checkpoint().resolve(RECORDS);
         this.records = checkpoint.isPresent() && complete(file) ? Records.open(file) : countPairs(file);

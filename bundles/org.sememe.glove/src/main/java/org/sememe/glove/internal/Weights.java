@@ -12,56 +12,80 @@ import org.sememe.vectors.train.RandomSequence;
 import org.sememe.vectors.train.Vocabulary;
 
 /**
- * What is trained. A row holds {@code stride} values, of which the first {@code dimension} are used, and as many sums
- * of squared steps; a bias is two floats, its value and its sum.
+ * What is trained. A row holds {@code stride} values and as many sums of squared steps. The first {@code dimension}
+ * values are the vector; two more are the bias and a 1, in this order for words and in the other for contexts, so that
+ * the inner product of two rows adds both biases. What is left is 0. A bias is with its vector because biases by
+ * themselves share cache lines, which two threads that write them keep taking from each other.
  *
  * @param words row by row, each of 2 * stride floats
  * @param contexts as words
- * @param wordBiases two floats for each word
- * @param contextBiases as wordBiases
  * @param size number of words
- * @param dimension used values of a row
- * @param stride values of a row
+ * @param dimension components of a vector
+ * @param stride values of a row, at least dimension + 2
  */
-record Weights(float[] words, float[] contexts, float[] wordBiases, float[] contextBiases, int size, int dimension,
-        int stride) {
+record Weights(float[] words, float[] contexts, int size, int dimension, int stride) {
+
+    /** Values of a row beside its vector. */
+    static final int BESIDE = 2;
 
     /** A row's place in a table. */
     int row(int word) {
         return word * 2 * stride;
     }
 
+    /** The place of a word's bias in the words' table. */
+    int wordBias(int word) {
+        return row(word) + dimension;
+    }
+
+    /** The place of a word's bias in the contexts' table. */
+    int contextBias(int word) {
+        return row(word) + dimension + 1;
+    }
+
     /** Starts as the GloVe program does: parameters between -0.5 / n and 0.5 / n with n = dimension + 1, sums at 1. */
     static Weights create(Vocabulary vocabulary, Settings settings, int stride) {
-        int size = vocabulary.size();
-        int dimension = settings.dimension();
-        Weights weights = new Weights(allocate(size, stride), allocate(size, stride), new float[2 * size],
-                new float[2 * size], size, dimension, stride);
+        Weights weights = empty(vocabulary.size(), settings.dimension(), stride);
         RandomSequence random = RandomSequence.of(settings.seed(), 1);
-        weights.fill(weights.words, weights.wordBiases, random);
-        weights.fill(weights.contexts, weights.contextBiases, random);
+        for (int half = 0; half < 2; half++) {
+            float[] table = half == 0 ? weights.words : weights.contexts;
+            float scale = 1f / (weights.dimension + 1);
+            for (int word = 0; word < weights.size; word++) {
+                int row = weights.row(word);
+                for (int i = 0; i < weights.dimension; i++) {
+                    table[row + i] = (random.fraction() - 0.5f) * scale;
+                }
+                table[half == 0 ? weights.wordBias(word) : weights.contextBias(word)] =
+                        (random.fraction() - 0.5f) * scale;
+            }
+        }
         if (!settings.initialVectors().isEmpty()) {
             weights.start(vocabulary, settings);
         }
         return weights;
     }
 
+    /** Returns vectors and biases of 0 and sums of 1. */
+    static Weights empty(int size, int dimension, int stride) {
+        Weights weights = new Weights(allocate(size, stride), allocate(size, stride), size, dimension, stride);
+        for (int word = 0; word < size; word++) {
+            int sums = weights.row(word) + stride;
+            Arrays.fill(weights.words, sums, sums + stride, 1);
+            Arrays.fill(weights.contexts, sums, sums + stride, 1);
+            weights.setOnes(word, word);
+        }
+        return weights;
+    }
+
+    /** Puts the 1 beside the biases of a word and a context back, which a step on the whole rows has changed. */
+    void setOnes(int word, int context) {
+        words[contextBias(word)] = 1;
+        contexts[wordBias(context)] = 1;
+    }
+
     private static float[] allocate(int rows, int stride) {
         return FloatMatrix.allocate("a table of " + rows + " words x dimension " + stride + " and as many sums"
                 + " (raise minCount, set maxVocabulary or lower dimension for a smaller one)", rows, 2 * stride);
-    }
-
-    private void fill(float[] table, float[] biases, RandomSequence random) {
-        float scale = 1f / (dimension + 1);
-        for (int word = 0; word < size; word++) {
-            int row = row(word);
-            for (int i = 0; i < dimension; i++) {
-                table[row + i] = (random.fraction() - 0.5f) * scale;
-            }
-            Arrays.fill(table, row + stride, row + 2 * stride, 1);
-            biases[2 * word] = (random.fraction() - 0.5f) * scale;
-            biases[2 * word + 1] = 1;
-        }
     }
 
     /**
@@ -87,9 +111,9 @@ record Weights(float[] words, float[] contexts, float[] wordBiases, float[] cont
                 float[] vector = initial.vector(index).values();
                 if (all) {
                     System.arraycopy(vector, 0, words, row(word), dimension);
-                    wordBiases[2 * word] = vector[dimension];
+                    words[wordBias(word)] = vector[dimension];
                     System.arraycopy(vector, dimension + 1, contexts, row(word), dimension);
-                    contextBiases[2 * word] = vector[2 * dimension + 1];
+                    contexts[contextBias(word)] = vector[2 * dimension + 1];
                 } else {
                     float share = settings.vectors() == Variant.WORD ? 1 : 0.5f;
                     for (int i = 0; i < dimension; i++) {
@@ -110,9 +134,9 @@ record Weights(float[] words, float[] contexts, float[] wordBiases, float[] cont
                 vector[i] += contexts[row + i];
             }
         } else if (variant == Variant.ALL) {
-            vector[dimension] = wordBiases[2 * word];
+            vector[dimension] = words[wordBias(word)];
             System.arraycopy(contexts, row, vector, dimension + 1, dimension);
-            vector[2 * dimension + 1] = contextBiases[2 * word];
+            vector[2 * dimension + 1] = contexts[contextBias(word)];
         }
     }
 }

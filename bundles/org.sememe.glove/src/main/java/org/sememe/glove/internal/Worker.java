@@ -100,24 +100,40 @@ final class Worker {
 
     /** Takes one step and returns the cost before it (Pennington et al. 2014, equation 8, halved). */
     private double learn(int word, int context, float log, float weight) {
+        float[] words = weights.words();
+        float[] contexts = weights.contexts();
         int x = weights.row(word);
         int y = weights.row(context);
-        float[] wordBiases = weights.wordBiases();
-        float[] contextBiases = weights.contextBiases();
-        int p = 2 * word;
-        int q = 2 * context;
-        float difference = kernels.dot(weights.words(), x, weights.contexts(), y, weights.stride(), scratch)
-                + wordBiases[p] + contextBiases[q] - log;
+        int stride = weights.stride();
+        float difference = kernels.dot(words, x, contexts, y, stride, scratch) - log;
         float slope = weight * difference;
         if (!(Math.abs(slope) <= Float.MAX_VALUE)) {
             return Double.NaN;
         }
-        kernels.adaGrad(weights.words(), x, weights.contexts(), y, weights.stride(), slope, clip, eta);
-        float step = slope * eta;
-        wordBiases[p] -= step / (float) Math.sqrt(wordBiases[p + 1]);
-        contextBiases[q] -= step / (float) Math.sqrt(contextBiases[q + 1]);
-        wordBiases[p + 1] += step * step;
-        contextBiases[q + 1] += step * step;
+        if (Math.abs(slope) <= clip) {
+            kernels.adaGrad(words, x, contexts, y, stride, slope, clip, eta);
+        } else {
+            learnSteep(word, context, slope);
+        }
+        weights.setOnes(word, context);
         return 0.5 * slope * difference;
+    }
+
+    /** Takes a step whose slope is bounded for the vectors, but not for the biases. */
+    private void learnSteep(int word, int context, float slope) {
+        int p = weights.wordBias(word);
+        int q = weights.contextBias(context);
+        int stride = weights.stride();
+        float wordBias = weights.words()[p];
+        float wordSum = weights.words()[p + stride];
+        float contextBias = weights.contexts()[q];
+        float contextSum = weights.contexts()[q + stride];
+        kernels.adaGrad(weights.words(), weights.row(word), weights.contexts(), weights.row(context), stride, slope,
+                clip, eta);
+        float step = slope * eta;
+        weights.words()[p] = wordBias - step / (float) Math.sqrt(wordSum);
+        weights.words()[p + stride] = wordSum + step * step;
+        weights.contexts()[q] = contextBias - step / (float) Math.sqrt(contextSum);
+        weights.contexts()[q + stride] = contextSum + step * step;
     }
 }

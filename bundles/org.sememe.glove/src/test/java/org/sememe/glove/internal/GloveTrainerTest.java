@@ -140,6 +140,8 @@ class GloveTrainerTest {
             for (int i = 0; i < text.size(); i++) {
                 assertArrayEquals(text.vector(i).values(), binary.vector(i).values());
             }
+            WordVectors mapped = vectors("mapped-" + variant, "vectors", variant, "format", "mapped");
+            assertEquals(text.nearest(text.word(5), 3), mapped.nearest(text.word(5), 3));
         }
         ByteBuffer doubles = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("binary-sum/vectors.bin")))
                 .order(ByteOrder.LITTLE_ENDIAN);

@@ -2,6 +2,7 @@ package org.sememe.host.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.osgi.framework.Bundle;
@@ -71,8 +72,8 @@ public final class HostComponent implements Models, Jobs {
     }
 
     @Override
-    public ModelStatus load(String name, Path folder, int ranking) {
-        return host.models().load(name, folder, ranking);
+    public ModelStatus load(String name, Path folder, int ranking, Map<String, Object> options) {
+        return host.models().load(name, folder, ranking, options);
     }
 
     @Override

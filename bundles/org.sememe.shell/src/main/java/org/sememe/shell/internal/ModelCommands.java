@@ -1,6 +1,7 @@
 package org.sememe.shell.internal;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,10 +44,24 @@ public final class ModelCommands {
      * @return its status, or JSON
      */
     @Descriptor(Summary.LOAD)
-    public Object load(CommandSession session, @Descriptor("NAME DIR [--ranking N] [--json]") String... words) {
+    public Object load(CommandSession session, @Descriptor("NAME DIR [--ranking N]"
+            + " [--option NAME=VALUE...] [--json]") String... words) {
         return Call.run(Usages.LOAD, lookup, session, words, call -> lookup.with(Models.class, Inventory.HOST,
                 models -> one(models.load(call.arguments().get("NAME"), folder(call),
-                        (int) call.arguments().number("ranking", 0, Integer.MIN_VALUE, Integer.MAX_VALUE)))));
+                        (int) call.arguments().number("ranking", 0, Integer.MIN_VALUE, Integer.MAX_VALUE),
+                        options(call.arguments())))));
+    }
+
+    private static Map<String, Object> options(Arguments arguments) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        for (String option : arguments.many("option")) {
+            int sign = option.indexOf('=');
+            if (sign < 1) {
+                throw arguments.wrong("option", "NAME=VALUE", option);
+            }
+            options.put(option.substring(0, sign), option.substring(sign + 1));
+        }
+        return options;
     }
 
     /**

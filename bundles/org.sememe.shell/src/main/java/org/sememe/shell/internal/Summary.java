@@ -25,6 +25,7 @@ final class Summary {
     static final String NEAREST = "finds the words nearest to a word";
     static final String SIMILARITY = "tells how alike two words or two texts are, as a cosine";
     static final String ANALOGY = "answers 'A is to B as C is to what'";
+    static final String PICTURE = "draws words and their neighbours, as SVG or PNG";
     static final String VECTOR = "shows the vector of a word";
     static final String SCORE = "tells how probable a language model finds a text";
     static final String PERPLEXITY = "measures how well a language model predicts a corpus";

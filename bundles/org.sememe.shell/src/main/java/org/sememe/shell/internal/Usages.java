@@ -40,7 +40,8 @@ final class Usages {
             Option.flag("resume", "goes on from the checkpoint of an interrupted training"),
             Option.flag("overwrite", "replaces an existing model folder")).withOpenOptions();
     static final Usage LOAD = Usage.of("load", Summary.LOAD, Argument.of("NAME", Kind.TEXT), FOLDER,
-            Option.value("ranking", "N", Kind.NUMBER, "service ranking (default 0)"));
+            Option.value("ranking", "N", Kind.NUMBER, "service ranking (default 0)"),
+            Option.value("option", "NAME=VALUE", Kind.TEXT, "options of the technique, such as index=hnsw").withMany());
     static final Usage UNLOAD = Usage.of("unload", Summary.UNLOAD, MODEL);
     static final Usage SWAP = Usage.of("swap", Summary.SWAP, MODEL, FOLDER);
     static final Usage ROLLBACK = Usage.of("rollback", Summary.ROLLBACK, MODEL);
@@ -62,6 +63,13 @@ final class Usages {
     static final Usage ANALOGY = Usage.of("analogy", Summary.ANALOGY, WORD_VECTORS, Argument.of("A", Kind.TEXT),
             Argument.of("B", Kind.TEXT), Argument.of("C", Kind.TEXT), METHOD, LIMIT);
     static final Usage VECTOR = Usage.of("vector", Summary.VECTOR, WORD_VECTORS, Argument.text("WORD"));
+    static final Usage PICTURE = Usage.of("picture", Summary.PICTURE, WORD_VECTORS, Argument.text("WORDS"),
+            Option.value("out", "FILE", Kind.FILE, "the file to write, *.svg or *.png").asRequired(),
+            Option.value("projection", "METHOD", Kind.TEXT,
+                    "tsne (default) keeps neighbourhoods, pca the directions that differ most"),
+            Option.value("limit", "N", Kind.NUMBER, "neighbours of each word (default 20)").withLetter("n"),
+            Option.value("width", "N", Kind.NUMBER, "width in pixels (default 1200)"),
+            Option.value("height", "N", Kind.NUMBER, "height in pixels (default three quarters of the width)"));
     static final Usage SCORE = Usage.of("score", Summary.SCORE, LANGUAGE_MODEL, TEXT);
     static final Usage PERPLEXITY = Usage.of("perplexity", Summary.PERPLEXITY, LANGUAGE_MODEL,
             Option.value("corpus", "FILE", Kind.FILE, "text in UTF-8, one sentence a line, plain or .gz").withMany()
@@ -91,7 +99,7 @@ final class Usages {
 
     static final List<Usage> ALL = List.of(TECHNIQUES, BACKENDS, TOKENIZERS, MODELS, PIPELINES, JOBS, CANCEL, TRAIN,
             LOAD, UNLOAD, SWAP, ROLLBACK, VERIFY, EXPORT, TOKENIZE, EMBED, CLASSIFY, TAG, FILL, NEAREST, SIMILARITY,
-            ANALOGY, VECTOR, SCORE, PERPLEXITY, GENERATE, EVALUATE_SIMILARITY, EVALUATE_ANALOGY,
+            ANALOGY, VECTOR, PICTURE, SCORE, PERPLEXITY, GENERATE, EVALUATE_SIMILARITY, EVALUATE_ANALOGY,
             EVALUATE_CLASSIFICATION, HELP);
 
     private Usages() {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class CommandsTest {
 
     private static final List<Class<?>> GROUPS = List.of(EvaluateCommands.class, HelpCommands.class,
-            InventoryCommands.class, LanguageCommands.class, ModelCommands.class, TextCommands.class,
+            InventoryCommands.class, LanguageCommands.class, ModelCommands.class, PictureCommands.class,
+            TextCommands.class,
             TrainCommands.class, WordCommands.class);
 
     private static Map<String, Method> commands() {

@@ -24,7 +24,8 @@ class WordVectorsExporterTest {
     @Test
     void exportsEveryFormatThatItNames(@TempDir Path folder) {
         assertEquals(WordVectors.class, exporter.capability());
-        assertEquals(List.of("word2vec-text", "word2vec-binary", "glove-text", "projector"), exporter.formats());
+        assertEquals(List.of("word2vec-text", "word2vec-binary", "glove-text", "mapped", "projector"),
+                exporter.formats());
         for (String format : exporter.formats()) {
             Path file = folder.resolve(format);
             exporter.export(vectors(), format, file);
@@ -37,7 +38,8 @@ class WordVectorsExporterTest {
 
     @Test
     void anUnknownFormatIsRefused(@TempDir Path folder) {
-        assertEquals("word vectors are exported as word2vec-text, word2vec-binary, glove-text, projector, found 'zip'",
+        assertEquals("word vectors are exported as word2vec-text, word2vec-binary, glove-text, mapped, projector, "
+                + "found 'zip'",
                 assertThrows(InvalidInputException.class,
                         () -> exporter.export(vectors(), "zip", folder.resolve("x"))).getMessage());
     }

@@ -1,6 +1,7 @@
 package org.sememe.word2vec.internal;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.osgi.service.component.annotations.Component;
 import org.sememe.CorruptModelException;
@@ -30,12 +31,18 @@ public final class Word2VecFormat implements ModelFormat {
     }
 
     @Override
+    public boolean checksItself(Path file) {
+        return WordVectorFiles.checksItself(file);
+    }
+
+    @Override
     public Model open(ModelContext context) {
         MatrixWordVectors vectors = context.descriptor().map(descriptor -> read(context.folder(), descriptor))
                 .orElseGet(() -> readForeign(context.folder()));
         WordSplitter splitter = context.descriptor().flatMap(ModelDescriptor::tokenizer)
                 .map(reference -> WordSplitter.of(context.tokenizer(reference))).orElseGet(WordSplitter::whitespace);
-        return new WordVectorsModel(vectors, Phrases.join(splitter, ModelFiles.readPhrases(context.folder())));
+        return new WordVectorsModel(vectors.with(context.options(), Optional.of(context.folder())),
+                Phrases.join(splitter, ModelFiles.readPhrases(context.folder())));
     }
 
     private static MatrixWordVectors read(Path folder, ModelDescriptor descriptor) {

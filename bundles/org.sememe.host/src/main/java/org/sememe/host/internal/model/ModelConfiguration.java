@@ -184,7 +184,8 @@ public record ModelConfiguration(String pid, String name, Optional<String> versi
     }
 
     /**
-     * Returns what has to be written into Configuration Admin to make this the model's source and ranking.
+     * Returns what has to be written into Configuration Admin to make this the model's source, ranking and
+     * options.
      *
      * @return values by property; {@code null} for one that must not be there
      */
@@ -193,6 +194,7 @@ public record ModelConfiguration(String pid, String name, Optional<String> versi
         changes.put(VERSION, version.orElse(null));
         changes.put(FOLDER, folder.orElse(null));
         changes.put(RANKING, ranking);
+        options.forEach((option, value) -> changes.put(OPTION_PREFIX + option, value));
         return changes;
     }
 }

@@ -293,7 +293,7 @@ public final class ModelHost implements Models, Services.Watcher {
     }
 
     @Override
-    public ModelStatus load(String name, Path folder, int ranking) {
+    public ModelStatus load(String name, Path folder, int ranking, Map<String, Object> options) {
         ModelConfiguration.checkName(name, "a model's name");
         ModelConfiguration.checkRanking(ranking);
         String pid = ModelConfiguration.pid(name);
@@ -309,7 +309,7 @@ public final class ModelHost implements Models, Services.Watcher {
             ModelUnit unit = findOrMake(name);
             unit.queue().call(() -> {
                 ModelConfiguration configuration = new ModelConfiguration(pid, name, Optional.empty(),
-                        Optional.empty(), ranking, ModelConfiguration.DEFAULT_DRAIN, Optional.empty(), Map.of());
+                        Optional.empty(), ranking, ModelConfiguration.DEFAULT_DRAIN, Optional.empty(), options);
                 installNew(unit, configuration, source, () -> configurations.delete(pid));
                 // Versions of a model that was once configured under the name are not what a rollback means.
                 prune(() -> store.retain(name, unit.version()));

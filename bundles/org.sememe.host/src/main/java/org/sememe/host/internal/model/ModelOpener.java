@@ -138,7 +138,8 @@ public final class ModelOpener {
      * @param options options of the instance
      * @param target filter on the model format service, if any
      * @param holdings collects the services that the model uses; the caller gives them back after closing it
-     * @param verify whether to compare the files with their checksums; false where that has just been done
+     * @param verify whether to compare the files with their checksums, but for those of which the technique says that
+     *        damage is found when they are used; false where that has just been done
      * @return the model
      * @throws InvalidInputException if the folder is broken
      * @throws UnavailableException if a service that it needs is missing
@@ -153,7 +154,8 @@ public final class ModelOpener {
         identity.descriptor().flatMap(ModelDescriptor::tokenizer)
                 .ifPresent(reference -> tokenizer(reference, folder, holdings));
         if (verify) {
-            identity.descriptor().ifPresent(descriptor -> ModelFolders.verify(folder, descriptor));
+            identity.descriptor().ifPresent(
+                    descriptor -> ModelFolders.verify(folder, descriptor, file -> !format.checksItself(file)));
         }
         OpeningContext context =
                 new OpeningContext(this, folder, identity.descriptor(), options, holdings, verify);
@@ -257,7 +259,9 @@ public final class ModelOpener {
         String technique = "";
         try (Holdings holdings = new Holdings(services)) {
             technique = ModelFolders.read(folder).map(ModelDescriptor::technique).orElse("");
-            technique = identify(folder, Optional.empty()).technique();
+            Identity identity = identify(folder, Optional.empty());
+            technique = identity.technique();
+            identity.descriptor().ifPresent(descriptor -> verifyRest(folder, descriptor, identity, holdings));
             try (OpenModel model = open(folder, Map.of(), Optional.empty(), holdings, true)) {
                 return new Verification(technique, model.capabilityNames(), List.of());
             }
@@ -266,6 +270,11 @@ public final class ModelOpener {
         } catch (RuntimeException e) {
             return new Verification(technique, List.of(), List.of(explain("close", folder, technique, e).getMessage()));
         }
+    }
+
+    /** Verifies what opening leaves to the model. */
+    private static void verifyRest(Path folder, ModelDescriptor descriptor, Identity identity, Holdings holdings) {
+        ModelFolders.verify(folder, descriptor, holdings.take(identity.format(), any -> true)::checksItself);
     }
 
     /** Turns whatever a technique threw into one sentence. */

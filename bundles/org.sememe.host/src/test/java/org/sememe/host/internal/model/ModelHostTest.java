@@ -30,6 +30,16 @@ import org.sememe.model.ServiceProperties;
 class ModelHostTest extends HostFixture {
 
     @Test
+    void optionsGoToTheTechniqueAndIntoTheConfiguration() {
+        host.load("docs", write("one"), 0, Map.of("suffix", "!"));
+        assertEquals("one!", find().text());
+        assertEquals(Map.of("version", "1", "ranking", 0, "option.suffix", "!"),
+                configurations.read("org.sememe.model~docs").orElseThrow());
+        host.swap("docs", write("two"));
+        assertEquals("two!", find().text());
+    }
+
+    @Test
     void loadsCopiesPublishesAndConfigures() {
         ModelStatus status = host.load("docs", write("one"), 5);
         assertEquals(ModelState.SERVING, status.state());

@@ -1,0 +1,78 @@
+package org.sememe.vectors;
+
+import org.sememe.InvalidInputException;
+
+/**
+ * Numbers of eight bits on the heap, a quarter of the memory of floats: each row is stored as whole numbers from -127
+ * to 127 and the factor that brings them back.
+ */
+final class ByteTable extends RowTable {
+
+    private static final int LARGEST = Byte.MAX_VALUE;
+
+    private final int rows;
+    private final int columns;
+    private final byte[] values;
+    private final float[] factors;
+
+    /** Rounds the rows of another table. */
+    ByteTable(RowTable table) {
+        rows = table.rows();
+        columns = table.columns();
+        long size = (long) rows * columns;
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new InvalidInputException("a table of " + rows + " words x " + columns + " makes " + size
+                    + " bytes, storage int8 holds at most " + (Integer.MAX_VALUE - 8));
+        }
+        values = new byte[(int) size];
+        factors = new float[rows];
+        float[] row = new float[columns];
+        for (int r = 0; r < rows; r++) {
+            table.copy(r, row);
+            float most = 0;
+            for (float value : row) {
+                most = Math.max(most, Math.abs(value));
+            }
+            // So small a row that its factor would be no number: as good as 0.
+            float inverse = LARGEST / most;
+            if (most > 0 && Float.isFinite(inverse)) {
+                factors[r] = most / LARGEST;
+                for (int i = 0; i < columns; i++) {
+                    values[r * columns + i] = (byte) Math.round(row[i] * inverse);
+                }
+            }
+        }
+    }
+
+    @Override
+    int rows() {
+        return rows;
+    }
+
+    @Override
+    int columns() {
+        return columns;
+    }
+
+    @Override
+    void copy(int row, float[] target) {
+        for (int i = 0; i < columns; i++) {
+            target[i] = values[row * columns + i] * factors[row];
+        }
+    }
+
+    @Override
+    void scan(Kernels kernels, int first, int count, float[][] queries, float[][] products, float[] scratch) {
+        for (int q = 0; q < queries.length; q++) {
+            kernels.scan(values, first * columns, columns, count, queries[q], columns, products[q]);
+            for (int r = 0; r < count; r++) {
+                products[q][r] *= factors[first + r];
+            }
+        }
+    }
+
+    @Override
+    long bytes() {
+        return values.length + (long) factors.length * Float.BYTES;
+    }
+}

@@ -1,0 +1,178 @@
+package org.sememe.vectors;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.hnsw.HnswGraph;
+import org.apache.lucene.util.hnsw.NeighborArray;
+import org.apache.lucene.util.hnsw.OnHeapHnswGraph;
+import org.sememe.io.BinaryInput;
+import org.sememe.io.BinaryOutput;
+
+/**
+ * A hierarchical navigable small-world graph (Malkov and Yashunin 2018) that does not change any more: for each level
+ * its nodes in rising order, and for each of them its neighbours, all in two arrays.
+ */
+final class NeighborGraph {
+
+    /**
+     * A level.
+     *
+     * @param nodes its nodes in rising order, or null on the lowest level, which has all
+     * @param starts where the neighbours of each of its nodes start, and at the end where the last ones end
+     * @param neighbors the neighbours
+     */
+    private record Level(int[] nodes, int[] starts, int[] neighbors) {
+
+        /** Returns which of the level's nodes a node is. */
+        int place(int node) {
+            return nodes == null ? node : Arrays.binarySearch(nodes, node);
+        }
+    }
+
+    private final int size;
+    private final int entry;
+    private final Level[] levels;
+
+    private NeighborGraph(int size, int entry, Level[] levels) {
+        this.size = size;
+        this.entry = entry;
+        this.levels = levels;
+    }
+
+    /** Copies a graph that has been built. */
+    static NeighborGraph of(OnHeapHnswGraph graph) throws IOException {
+        Level[] levels = new Level[graph.numLevels()];
+        for (int level = 0; level < levels.length; level++) {
+            HnswGraph.NodesIterator iterator = graph.getNodesOnLevel(level);
+            int[] nodes = new int[iterator.size()];
+            for (int i = 0; i < nodes.length; i++) {
+                nodes[i] = iterator.nextInt();
+            }
+            Arrays.sort(nodes);
+            int[] starts = new int[nodes.length + 1];
+            for (int i = 0; i < nodes.length; i++) {
+                starts[i + 1] = Math.addExact(starts[i], graph.getNeighbors(level, nodes[i]).size());
+            }
+            int[] neighbors = new int[starts[nodes.length]];
+            for (int i = 0; i < nodes.length; i++) {
+                NeighborArray found = graph.getNeighbors(level, nodes[i]);
+                System.arraycopy(found.nodes(), 0, neighbors, starts[i], found.size());
+            }
+            levels[level] = new Level(level == 0 ? null : nodes, starts, neighbors);
+        }
+        return new NeighborGraph(graph.size(), graph.entryNode(), levels);
+    }
+
+    long bytes() {
+        long ints = 0;
+        for (Level level : levels) {
+            ints += level.starts.length + level.neighbors.length + (level.nodes == null ? 0 : level.nodes.length);
+        }
+        return ints * Integer.BYTES;
+    }
+
+    void write(BinaryOutput out) throws IOException {
+        out.writeInt(size);
+        out.writeInt(entry);
+        out.writeInt(levels.length);
+        for (Level level : levels) {
+            out.writeInt(level.starts.length - 1);
+            if (level.nodes != null) {
+                out.writeInts(level.nodes);
+            }
+            out.writeInts(level.starts);
+            out.writeInt(level.neighbors.length);
+            out.writeInts(level.neighbors);
+        }
+    }
+
+    /** Reads what was written, every number checked. */
+    static NeighborGraph read(BinaryInput in) {
+        int size = in.readCount("nodes", Integer.BYTES);
+        int entry = within(in, in.readInt(), size);
+        Level[] levels = new Level[in.readCount("levels", 3 * Integer.BYTES)];
+        for (int l = 0; l < levels.length; l++) {
+            int count = in.readCount("nodes of a level", Integer.BYTES);
+            if (l == 0 && count != size) {
+                throw in.wrong(size + " nodes on the lowest level", count);
+            }
+            int[] nodes = l == 0 ? null : in.readInts(count);
+            int[] starts = in.readInts(count + 1);
+            int[] neighbors = in.readInts(in.readCount("neighbours", Integer.BYTES));
+            for (int i = 0; i < count; i++) {
+                if (nodes != null && (within(in, nodes[i], size) <= (i == 0 ? -1 : nodes[i - 1]))
+                        || starts[i] > starts[i + 1]) {
+                    throw in.wrong("a graph", "nodes or neighbours out of order");
+                }
+            }
+            if (starts[0] != 0 || starts[count] != neighbors.length) {
+                throw in.wrong("a graph", "neighbours of no node");
+            }
+            for (int neighbor : neighbors) {
+                if (within(in, neighbor, size) >= 0 && nodes != null && Arrays.binarySearch(nodes, neighbor) < 0) {
+                    throw in.wrong("a graph", "a neighbour of another level");
+                }
+            }
+            levels[l] = new Level(nodes, starts, neighbors);
+        }
+        if (levels.length == 0 || levels[levels.length - 1].place(entry) < 0) {
+            throw in.wrong("a graph", "one without its entry");
+        }
+        return new NeighborGraph(size, entry, levels);
+    }
+
+    private static int within(BinaryInput in, int node, int size) {
+        if (node < 0 || node >= size) {
+            throw in.wrong("a node below " + size, node);
+        }
+        return node;
+    }
+
+    /** Returns a view for one search; it is not safe for use by several threads. */
+    HnswGraph view() {
+        return new View();
+    }
+
+    private final class View extends HnswGraph {
+
+        private Level level;
+        private int at;
+        private int end;
+
+        @Override
+        public void seek(int number, int node) {
+            level = levels[number];
+            int place = level.place(node);
+            at = level.starts[place];
+            end = level.starts[place + 1];
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public int nextNeighbor() {
+            return at < end ? level.neighbors[at++] : DocIdSetIterator.NO_MORE_DOCS;
+        }
+
+        @Override
+        public int numLevels() {
+            return levels.length;
+        }
+
+        @Override
+        public int entryNode() {
+            return entry;
+        }
+
+        @Override
+        public NodesIterator getNodesOnLevel(int number) {
+            int[] nodes = levels[number].nodes;
+            return nodes == null ? new ArrayNodesIterator(size) : new ArrayNodesIterator(nodes, nodes.length);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.sememe.vectors;
+
+import java.util.Map;
+
+import org.sememe.InvalidInputException;
+
+/**
+ * Options of a loaded model of word vectors (properties {@code option.NAME} of its configuration).
+ *
+ * @param int8 {@code storage} = {@code int8}: eight bits a number instead of {@code float}
+ * @param hnsw {@code index} = {@code hnsw}: nearest words by an approximate index instead of {@code none}
+ * @param connections {@code index.connections}: neighbours of a word in the index
+ * @param beamWidth {@code index.beamWidth}: words that are looked at when a word is put into the index
+ * @param searchWidth {@code index.searchWidth}: words that are looked at, at the least, when a query is answered
+ */
+record VectorOptions(boolean int8, boolean hnsw, int connections, int beamWidth, int searchWidth) {
+
+    private static final int CONNECTIONS = 16;
+    private static final int BEAM_WIDTH = 100;
+    private static final int SEARCH_WIDTH = 100;
+    private static final int MOST_CONNECTIONS = 512;
+    private static final int WIDEST = 100_000;
+
+    static VectorOptions of(Map<String, Object> options) {
+        return new VectorOptions(choice(options, "storage", "float", "int8"), choice(options, "index", "none", "hnsw"),
+                number(options, "index.connections", CONNECTIONS, 2, MOST_CONNECTIONS),
+                number(options, "index.beamWidth", BEAM_WIDTH, 1, WIDEST),
+                number(options, "index.searchWidth", SEARCH_WIDTH, 1, WIDEST));
+    }
+
+    /** Tells which of two values an option has; the first is the default. */
+    private static boolean choice(Map<String, Object> options, String name, String usual, String other) {
+        String value = String.valueOf(options.getOrDefault(name, usual));
+        if (!value.equals(usual) && !value.equals(other)) {
+            throw new InvalidInputException("option " + name + " must be " + usual + " or " + other + ", found '"
+                    + value + "'");
+        }
+        return value.equals(other);
+    }
+
+    private static int number(Map<String, Object> options, String name, int usual, int least, int most) {
+        String text = String.valueOf(options.getOrDefault(name, usual)).trim();
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, like a number out of range.
+        }
+        throw new InvalidInputException("option " + name + " must be a whole number from " + least + " to " + most
+                + ", found '" + text + "'");
+    }
+}
