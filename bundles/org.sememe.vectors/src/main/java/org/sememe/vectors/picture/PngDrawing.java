@@ -50,7 +50,7 @@ final class PngDrawing {
                 graphics.draw(new Line2D.Double(label.x(), label.y(), label.left() + label.width() / 2,
                         label.top() + label.height() / 2));
             }
-            double radius = label.leading() ? 1.5 * WordPicture.RADIUS : WordPicture.RADIUS;
+            double radius = label.leading() ? WordPicture.LEADING * WordPicture.RADIUS : WordPicture.RADIUS;
             graphics.setColor(Color.decode(WordPicture.colour(label.group())));
             graphics.fill(new Ellipse2D.Double(label.x() - radius, label.y() - radius, 2 * radius, 2 * radius));
         }

@@ -32,10 +32,12 @@ public final class WordPicture {
     static final double FONT = 14;
     static final double LEADING_FONT = 18;
     static final double RADIUS = 4;
+    /** How much larger the point of a leading word is. */
+    static final double LEADING = 1.5;
 
     private static final double MARGIN = 60;
     private static final double LINE = 1.25;
-    private static final double NARROW = 0.58;
+    private static final double NARROW = 0.65;
     private static final double LEADER = 10;
     private static final int RINGS = 14;
     private static final int DIRECTIONS = 16;
@@ -104,7 +106,7 @@ public final class WordPicture {
         Label best = null;
         int least = Integer.MAX_VALUE;
         for (int ring = 0; ring < RINGS && least > 0; ring++) {
-            double gap = RADIUS + 3 + ring * h * 0.6;
+            double gap = (word.leading() ? LEADING : 1) * RADIUS + 3 + ring * h * 0.6;
             for (int d = 0; d < DIRECTIONS && least > 0; d++) {
                 // From the right alternately upwards and downwards.
                 double angle = (d % 2 == 0 ? d / 2 : -(d + 1) / 2) * 2 * Math.PI / DIRECTIONS;
@@ -203,7 +205,7 @@ public final class WordPicture {
                         label.y(), label.left() + label.width() / 2, label.top() + label.height() / 2));
             }
             svg.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>%n",
-                    label.x(), label.y(), label.leading() ? 1.5 * RADIUS : RADIUS, colour));
+                    label.x(), label.y(), label.leading() ? LEADING * RADIUS : RADIUS, colour));
         }
         for (Label label : labels) {
             double font = label.leading() ? LEADING_FONT : FONT;
