@@ -66,7 +66,8 @@ public final class SentenceMemory {
     private void remember(int[] sentence, int count) {
         if (used + MOST_BYTES * (count + 1) > last.length) {
             endBlock();
-            last = new byte[BLOCK];
+            // A sentence longer than any other has a block to itself.
+            last = new byte[Math.max(BLOCK, MOST_BYTES * (count + 1))];
             used = 0;
         }
         write(count);

@@ -152,6 +152,41 @@ class VocabularyTest {
         assertEquals(all, sentences(memory.replay()));
     }
 
+    @Test
+    void aSentenceThatNoBlockHoldsIsRemembered() {
+        int[] numbers = new int[100_000];
+        Arrays.setAll(numbers, i -> Integer.MAX_VALUE - i);
+        SentenceMemory memory = new SentenceMemory();
+        int[] found = new int[numbers.length];
+        try (SentenceSource source = memory.record(new SentenceSource() {
+
+            private int left = 2;
+
+            @Override
+            public int next(int[] sentence) {
+                System.arraycopy(numbers, 0, sentence, 0, numbers.length);
+                return left-- > 0 ? numbers.length : -1;
+            }
+
+            @Override
+            public void close() {
+                left = 0;
+            }
+        })) {
+            while (source.next(found) >= 0) {
+                continue;
+            }
+        }
+        try (SentenceSource replay = memory.replay()) {
+            for (int i = 0; i < 2; i++) {
+                Arrays.fill(found, 0);
+                assertEquals(numbers.length, replay.next(found));
+                assertArrayEquals(numbers, found);
+            }
+            assertEquals(-1, replay.next(found));
+        }
+    }
+
     private static SentenceReader reader(Corpus corpus, Vocabulary vocabulary) {
         return new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary);
     }
