@@ -18,8 +18,8 @@ import org.sememe.compute.TensorMemory;
 import org.sememe.compute.publish.BackendPublication;
 
 /**
- * Publishes the backend where ND4J is installed. Loading native code takes a second or two, and the self-test some
- * more: a thread does both, and start-up waits for nothing.
+ * Publishes the backend where ND4J is installed. Its native code takes time to load and memory to hold, so that it is
+ * loaded when somebody asks for the backend by name, or in a thread that nobody waits for.
  */
 @Component(service = {}, immediate = true, configurationPid = "org.sememe.backend.nd4j")
 @Designate(ocd = Nd4jBackendConfiguration.class)
@@ -29,10 +29,11 @@ public final class Nd4jBackendComponent {
     private static final int RANKING = 50;
 
     private final BundleContext context;
-    private final Thread loader;
-    private ServiceRegistration<BackendStatus> loading;
+    private final ComputePool pool;
+    private final Backend heap;
+    private final long limit;
+    private ServiceRegistration<BackendStatus> waiting;
     private BackendPublication publication;
-    private boolean stopped;
 
     /** Called by the component runtime. */
     @Activate
@@ -42,18 +43,22 @@ public final class Nd4jBackendComponent {
                 target = "(|(sememe.backend=vector)(sememe.backend=java))") Backend heap,
             Nd4jBackendConfiguration configuration) {
         this.context = context;
-        long limit = configuration.memoryLimit() > 0 ? configuration.memoryLimit() << 20
+        this.pool = pool;
+        this.heap = heap;
+        limit = configuration.memoryLimit() > 0 ? configuration.memoryLimit() << 20
             : Runtime.getRuntime().maxMemory();
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Backend.NAME, NAME);
-        loading = context.registerService(BackendStatus.class, new Loading(), properties);
-        loader = new Thread(() -> publish(heap, pool, limit), "sememe-backend-nd4j");
-        loader.setDaemon(true);
-        loader.start();
+        waiting = context.registerService(BackendStatus.class, new Waiting(), properties);
+        if (configuration.loadAtStart()) {
+            Thread loader = new Thread(this::publish, "sememe-backend-nd4j");
+            loader.setDaemon(true);
+            loader.start();
+        }
     }
 
-    /** What is said until the native code is there. */
-    private static final class Loading implements BackendStatus {
+    /** Stands in for the backend until it is loaded. */
+    private final class Waiting implements BackendStatus {
         @Override
         public String name() {
             return NAME;
@@ -66,7 +71,7 @@ public final class Nd4jBackendComponent {
 
         @Override
         public String reason() {
-            return "its native code is being loaded";
+            return "not loaded yet: its native code is loaded when a model or a configuration names the backend";
         }
 
         @Override
@@ -78,19 +83,23 @@ public final class Nd4jBackendComponent {
         public TensorMemory memory() {
             return null;
         }
+
+        @Override
+        public void demand() {
+            publish();
+        }
     }
 
-    private synchronized void publish(Backend heap, ComputePool pool, long limit) {
-        if (stopped) {
-            return;
+    private synchronized void publish() {
+        if (waiting != null) {
+            publication = new BackendPublication(context, NAME, RANKING, this::create);
+            waiting.unregister();
+            waiting = null;
         }
-        publication = new BackendPublication(context, NAME, RANKING, () -> create(heap, pool, limit));
-        loading.unregister();
-        loading = null;
     }
 
     /** By name first: nothing else may link against packages that need not be there. */
-    private static Backend create(Backend heap, ComputePool pool, long limit) {
+    private Backend create() {
         try {
             Class.forName("org.sememe.nd4j.NativeLibrary", false, Nd4jBackendComponent.class.getClassLoader());
         } catch (ClassNotFoundException e) {
@@ -103,9 +112,9 @@ public final class Nd4jBackendComponent {
     /** Waits for a load that is under way: native code cannot be interrupted. */
     @Deactivate
     synchronized void stop() {
-        stopped = true;
-        if (loading != null) {
-            loading.unregister();
+        if (waiting != null) {
+            waiting.unregister();
+            waiting = null;
         }
         if (publication != null) {
             publication.close();
