@@ -11,7 +11,8 @@ public final class Main {
     static final Map<String, String> DESCRIPTIONS = Map.of(
             "core", "Contracts, model host, pipelines and shell",
             "classic", "Tokenizers, bag of words, naive Bayes, LSA, n-gram language models and word2vec",
-            "neural", "Compute backends, automatic differentiation and layers");
+            "neural", "Compute backends, automatic differentiation and layers",
+            "nd4j", "ND4J for Linux on x86-64, and the compute backend on it");
 
     private Main() {
     }

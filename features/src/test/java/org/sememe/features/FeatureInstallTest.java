@@ -68,6 +68,14 @@ class FeatureInstallTest {
         start(bundles);
     }
 
+    @Test
+    void nd4jResolvesAndStartsOnCoreAndNeural() throws IOException, BundleException {
+        List<Bundle> bundles = install("core");
+        bundles.addAll(install("neural"));
+        bundles.addAll(install("nd4j"));
+        start(bundles);
+    }
+
     private List<Bundle> install(String name) throws IOException, BundleException {
         Artifacts artifacts = Artifacts.read(TARGET.resolve("artifacts.txt"));
         List<Bundle> bundles = new ArrayList<>();
@@ -88,8 +96,9 @@ class FeatureInstallTest {
     private void start(Collection<Bundle> bundles) throws BundleException {
         assertTrue(framework.adapt(FrameworkWiring.class).resolveBundles(bundles), () -> unresolved(bundles));
         for (Bundle bundle : bundles) {
-            // The interactive shell would want a terminal.
-            if (!bundle.getSymbolicName().equals("org.apache.felix.gogo.jline")) {
+            // The interactive shell would want a terminal, and fragments are not started.
+            if (!bundle.getSymbolicName().equals("org.apache.felix.gogo.jline")
+                    && bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
                 bundle.start();
                 assertEquals(Bundle.ACTIVE, bundle.getState(), bundle.getSymbolicName());
             }
