@@ -13,10 +13,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "The most that tensors of this backend may take outside the Java heap; 0 for as much as the"
                 + " greatest size of the Java heap")
     long memoryLimit() default 0;
-
-    /** When the native code is loaded. */
-    @AttributeDefinition(name = "Load at start",
-            description = "Load ND4J's native code in the background as soon as the bundle starts, so that the backend"
-                + " takes part in the choice of the fastest; otherwise when a model or a configuration names it")
-    boolean loadAtStart() default false;
 }
