@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.sememe.InvalidInputException;
-import org.sememe.io.AtomicFiles;
 import org.sememe.train.Corpus;
 import org.sememe.train.TrainingContext;
 import org.sememe.vectors.WordSplitter;
@@ -132,10 +131,5 @@ final class Cooccurrences {
             throw new InvalidInputException("corpus " + context.corpus().name() + " must have lines with at least two "
                     + "words of the vocabulary, found none");
         }
-    }
-
-    /** Deletes the files of a counting, whether it came to an end or not. */
-    static void clean(Path folder) {
-        AtomicFiles.delete(folder);
     }
 }
