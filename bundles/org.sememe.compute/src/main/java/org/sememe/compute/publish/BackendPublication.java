@@ -1,13 +1,20 @@
 package org.sememe.compute.publish;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
 import org.sememe.compute.Backend;
 import org.sememe.compute.BackendStatus;
 import org.sememe.compute.DeviceInfo;
@@ -19,9 +26,13 @@ import org.sememe.compute.testkit.BackendTestKit;
  * for how it fares, so that a framework in which nobody computes starts as fast as without it. If it cannot be made or
  * fails its self-test, it is withdrawn, and its {@link BackendStatus} says why. For the component of a backend's
  * bundle, from activation to deactivation. Safe for use by several threads.
+ *
+ * <p>A passed test is noted in the bundle's data area and not repeated as long as the bundle, those below it, the JVM
+ * and the device stay the same.
  */
 public final class BackendPublication implements AutoCloseable {
 
+    private final BundleContext context;
     private final String name;
     private final Factory factory;
     private final ServiceRegistration<BackendStatus> status;
@@ -51,6 +62,7 @@ public final class BackendPublication implements AutoCloseable {
      */
     public BackendPublication(BundleContext context, String name, int ranking, Factory factory) {
         this.name = name;
+        this.context = context;
         this.factory = factory;
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Backend.NAME, name);
@@ -99,8 +111,7 @@ public final class BackendPublication implements AutoCloseable {
         Backend made = null;
         try {
             made = factory.create();
-            String failure = BackendTestKit.selfTest(made);
-            reason = failure == null ? "" : "its self-test failed: " + failure;
+            reason = test(context, made);
         } catch (Exception | LinkageError e) {
             reason = e.getMessage() == null ? e.toString() : e.getMessage();
         }
@@ -119,6 +130,51 @@ public final class BackendPublication implements AutoCloseable {
         }
         if (registration != null) {
             registration.unregister();
+        }
+    }
+
+    private static String test(BundleContext context, Backend backend) {
+        File note = context.getDataFile("self-test-passed");
+        String circumstances = circumstances(context.getBundle(), backend.device());
+        if (circumstances.equals(read(note))) {
+            return "";
+        }
+        String failure = BackendTestKit.selfTest(backend);
+        if (failure != null) {
+            return "its self-test failed: " + failure;
+        }
+        write(note, circumstances);
+        return "";
+    }
+
+    /** All that a result may depend on: the code, that of the bundles below, the JVM, the device. */
+    private static String circumstances(Bundle bundle, DeviceInfo device) {
+        Set<String> code = new TreeSet<>();
+        code.add(bundle.getSymbolicName() + " " + bundle.getLastModified());
+        for (BundleWire wire : bundle.adapt(BundleWiring.class).getRequiredWires(null)) {
+            Bundle below = wire.getProvider().getBundle();
+            code.add(below.getSymbolicName() + " " + below.getLastModified());
+        }
+        return code + "\n" + System.getProperty("java.vm.version") + "\n" + device;
+    }
+
+    private static String read(File note) {
+        try {
+            return note == null || !note.isFile() ? null : Files.readString(note.toPath());
+        } catch (IOException e) {
+            // A note that cannot be read is none.
+            return null;
+        }
+    }
+
+    private static void write(File note, String text) {
+        try {
+            if (note != null) {
+                Files.writeString(note.toPath(), text);
+            }
+        } catch (IOException e) {
+            // Without the note the next start tests again.
+            return;
         }
     }
 

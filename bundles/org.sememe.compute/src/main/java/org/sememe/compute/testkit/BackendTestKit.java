@@ -90,15 +90,17 @@ public final class BackendTestKit {
     }
 
     /**
-     * The quick part that a backend runs when it starts: each operation a few times.
+     * The quick part that a backend runs when it starts: each operation once, and products beyond a tile.
      *
      * @return null if all is well, otherwise what is not
      */
     public static String selfTest(Backend backend) {
         try {
-            for (KitCase each : new BackendTestKit(backend, null, 7, 2).cases()) {
-                each.run();
-            }
+            operations().forEach((name, body) -> new KitCase(name, CounterRandom.seed(7, 1, name.hashCode()), body,
+                backend, null).run());
+            Map<String, Consumer<Trial>> large = new LinkedHashMap<>();
+            MatrixCases.addLarge(large);
+            large.forEach((name, body) -> new KitCase(name, 7, body, backend, null).run());
             return null;
         } catch (AssertionError | RuntimeException e) {
             return e.getMessage() == null ? e.toString() : e.getMessage();

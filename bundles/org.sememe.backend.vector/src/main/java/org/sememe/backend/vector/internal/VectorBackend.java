@@ -56,7 +56,7 @@ public final class VectorBackend extends JavaBackend {
 
     @Override
     public DeviceInfo device() {
-        return new DeviceInfo(System.getProperty("os.arch"), "cpu", pool().threads(),
+        return new DeviceInfo(super.device().device(), "cpu", pool().threads(),
                 "Vector API, " + Lanes.SPECIES.vectorBitSize() + " bits");
     }
 
