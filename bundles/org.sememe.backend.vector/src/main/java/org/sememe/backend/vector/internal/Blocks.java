@@ -11,8 +11,13 @@ final class Blocks {
     /** Fewer multiplications than this are not worth a hand-over. */
     private static final long SMALL = 1 << 16;
 
-    /** Parts for each thread: more even out the differences between threads. */
+    /**
+     * Parts for each thread: more even out the differences between threads. Tall matrices get fewer, as every column
+     * block reads all of them.
+     */
     private static final int PARTS = 8;
+    private static final int TALL_PARTS = 4;
+    private static final int TALL = 264;
 
     /** Rows come in sixes. */
     private static final int ROWS = 6;
@@ -41,10 +46,14 @@ final class Blocks {
             return;
         }
         // Few panels are divided one by one, and twice by rows if their number is odd.
-        columnBlocks = wanted > 1 && panels <= 2 * PARTS * threads ? panels : Math.min(panels, wanted);
-        int rows = columnBlocks >= wanted && columnBlocks % threads != 0 && columnBlocks < 2 * PARTS * threads
+        columnBlocks = wanted > 1 && panels <= 2 * parts(m) * threads ? panels : Math.min(panels, wanted);
+        int rows = columnBlocks >= wanted && columnBlocks % threads != 0 && columnBlocks < 2 * parts(m) * threads
                 && wanted > 1 ? 2 : (wanted + columnBlocks - 1) / columnBlocks;
         rowBlocks = Math.max(1, Math.min((m + 2 * ROWS - 1) / (2 * ROWS), rows));
+    }
+
+    private static int parts(int m) {
+        return m < TALL ? PARTS : TALL_PARTS;
     }
 
     private static int wanted(int threads, int batch, int m, int n, int k) {
@@ -52,7 +61,7 @@ final class Blocks {
         if (threads == 1) {
             return 1;
         }
-        long most = Math.max(1, Math.min((long) PARTS * threads, work * batch / SMALL));
+        long most = Math.max(1, Math.min((long) parts(m) * threads, work * batch / SMALL));
         return (int) ((most + batch - 1) / batch);
     }
 
