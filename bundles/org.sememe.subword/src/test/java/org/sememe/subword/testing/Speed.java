@@ -21,6 +21,7 @@ import org.sememe.text.SubwordTokenizer;
 public final class Speed {
 
     private static final int ROUNDS = 5;
+    private static final int OPENINGS = 30;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Speed() {
@@ -33,7 +34,7 @@ public final class Speed {
         long loading = Long.MAX_VALUE;
         long firstLoading = 0;
         SubwordTokenizer tokenizer = null;
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < OPENINGS; i++) {
             long start = THREADS.getCurrentThreadCpuTime();
             tokenizer = open.get();
             loading = Math.min(loading, THREADS.getCurrentThreadCpuTime() - start);
@@ -53,8 +54,12 @@ public final class Speed {
         double single = megabytes / best(() -> lines.forEach(line -> used.encode(line, plain)));
         List<Encoding> all = used.encodeAll(lines, plain);
         double one = megabytes / best(() -> used.encodeAll(lines, plain));
-        double wallOne = megabytes / wall(() -> used.encodeAll(lines, plain));
-        double wallTwo = megabytes / wall(() -> used.encodeAll(lines, plain.withThreads(2)));
+        double wallOne = 0;
+        double wallTwo = 0;
+        for (int i = 0; i < 2 * ROUNDS; i++) {
+            wallOne = Math.max(wallOne, megabytes / wall(() -> used.encodeAll(lines, plain)));
+            wallTwo = Math.max(wallTwo, megabytes / wall(() -> used.encodeAll(lines, plain.withThreads(2))));
+        }
         System.out.printf(Locale.ROOT, "%s %s: %d ids, checksum %x, %d encodings; MB/s: ids %.1f, encode %.1f, "
                 + "batch %.1f; by the wall clock: one thread %.1f, two %.1f; "
                 + "loading ms: first %.0f, best %.1f%n", name,
@@ -63,13 +68,9 @@ public final class Speed {
     }
 
     private static double wall(Runnable work) {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            work.run();
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best / 1e9;
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** Processor time of this thread: that of the wall clock would be other people's on a busy machine. */
