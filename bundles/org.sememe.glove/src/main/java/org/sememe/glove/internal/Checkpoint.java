@@ -1,17 +1,15 @@
 package org.sememe.glove.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.sememe.InvalidInputException;
-import org.sememe.io.AtomicFiles;
 import org.sememe.io.BinaryInput;
 import org.sememe.io.BinaryOutput;
-import org.sememe.vectors.WordIndex;
+import org.sememe.vectors.train.CheckpointFile;
 import org.sememe.vectors.train.Vocabulary;
 
 /**
@@ -26,22 +24,15 @@ record Checkpoint(Vocabulary vocabulary, List<Double> costs, List<Worker.Place> 
 
     private static final String MAGIC = "SEMEME-GLOVE-CHECKPOINT-1\n";
 
-    static Path file(Path folder) {
-        return folder.resolve("training.bin");
+    static CheckpointFile file(Path folder) {
+        return CheckpointFile.in(folder, Settings.TECHNIQUE, MAGIC);
     }
 
     /** Writes the state of a training whose workers are at rest. */
     static void write(Path folder, Training training) {
-        AtomicFiles.write(file(folder), stream -> {
-            BinaryOutput out = new BinaryOutput(stream);
-            out.writeMagic(MAGIC);
+        file(folder).write(out -> {
             out.writeString(training.settings().signature());
-            Vocabulary vocabulary = training.vocabulary();
-            out.writeInt(vocabulary.size());
-            for (int i = 0; i < vocabulary.size(); i++) {
-                out.writeLong(vocabulary.counts()[i]);
-                out.writeString(vocabulary.words().word(i));
-            }
+            CheckpointFile.writeWords(training.vocabulary().words(), training.vocabulary().counts(), out);
             out.writeInt(training.costs().size());
             for (double cost : training.costs()) {
                 out.writeDouble(cost);
@@ -73,18 +64,14 @@ record Checkpoint(Vocabulary vocabulary, List<Double> costs, List<Worker.Place> 
      * @throws InvalidInputException if it belongs to another training or is damaged
      */
     static Optional<Checkpoint> read(Path folder, Settings settings, int stride) {
-        Path file = file(folder);
-        if (!Files.exists(file)) {
+        CheckpointFile file = file(folder);
+        Optional<BinaryInput> found = file.open();
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        try (BinaryInput in = new BinaryInput(file)) {
-            in.expectMagic(MAGIC, "a checkpoint of glove");
-            String signature = in.readString();
-            if (!signature.equals(settings.signature())) {
-                throw new InvalidInputException("checkpoint " + file + " must belong to a training with "
-                        + settings.signature() + ", found " + signature);
-            }
-            Vocabulary vocabulary = readVocabulary(in);
+        try (BinaryInput in = found.get()) {
+            file.expectSignature(in, settings.signature());
+            Vocabulary vocabulary = CheckpointFile.readWords(in);
             List<Double> costs = new ArrayList<>();
             for (int left = in.readCount("epochs", Double.BYTES); left > 0; left--) {
                 costs.add(in.readDouble());
@@ -104,19 +91,6 @@ record Checkpoint(Vocabulary vocabulary, List<Double> costs, List<Worker.Place> 
             readTable(in, weights.contexts(), weights);
             return Optional.of(new Checkpoint(vocabulary, costs, places, weights));
         }
-    }
-
-    private static Vocabulary readVocabulary(BinaryInput in) {
-        int size = in.readCount("words", Long.BYTES + Integer.BYTES);
-        WordIndex words = new WordIndex(size);
-        long[] counts = new long[size];
-        for (int i = 0; i < size; i++) {
-            counts[i] = in.readLong();
-            if (words.add(in.readString()) != i) {
-                throw in.wrong("every word once", "one again");
-            }
-        }
-        return new Vocabulary(words, counts);
     }
 
     private static void readTable(BinaryInput in, float[] table, Weights weights) {

@@ -14,8 +14,7 @@ public final class SentenceReader implements SentenceSource, WordSplitter.Sink {
     private final Corpus.Cursor cursor;
     private final WordSplitter splitter;
     private final Vocabulary vocabulary;
-    private final int share;
-    private final int shares;
+    private final CorpusShare share;
 
     private long line;
     /** The known words of the current line. */
@@ -31,24 +30,21 @@ public final class SentenceReader implements SentenceSource, WordSplitter.Sink {
      * @param vocabulary the known words
      */
     public SentenceReader(Corpus corpus, WordSplitter splitter, Vocabulary vocabulary) {
-        this(corpus, splitter, vocabulary, 0, 1);
+        this(CorpusShare.whole(corpus), splitter, vocabulary);
     }
 
     /**
-     * Starts at the first line and reads only a share of all lines, for a corpus that several readers cannot divide.
+     * Starts at the first line of a share.
      *
-     * @param corpus the corpus
+     * @param share the share
      * @param splitter cuts lines into words
      * @param vocabulary the known words
-     * @param share the lines to read are those whose number modulo {@code shares} is this
-     * @param shares number of readers
      */
-    public SentenceReader(Corpus corpus, WordSplitter splitter, Vocabulary vocabulary, int share, int shares) {
-        this.cursor = corpus.open();
+    public SentenceReader(CorpusShare share, WordSplitter splitter, Vocabulary vocabulary) {
+        this.cursor = share.corpus().open();
         this.splitter = splitter;
         this.vocabulary = vocabulary;
         this.share = share;
-        this.shares = shares;
     }
 
     @Override
@@ -71,7 +67,7 @@ public final class SentenceReader implements SentenceSource, WordSplitter.Sink {
             if (text == null) {
                 return false;
             }
-        } while (line++ % shares != share);
+        } while (!share.has(line++));
         count = 0;
         next = 0;
         splitter.split(text, this);

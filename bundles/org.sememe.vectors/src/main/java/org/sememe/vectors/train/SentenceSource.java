@@ -20,10 +20,10 @@ public interface SentenceSource extends AutoCloseable {
      * Passes over sentences.
      *
      * @param sentences how many
+     * @param sentence receives any numbers, as {@link #next} does
      */
-    default void skip(long sentences) {
-        int[] ignored = new int[MAX_WORDS];
-        for (long i = 0; i < sentences && next(ignored) >= 0; i++) {
+    default void skip(long sentences, int[] sentence) {
+        for (long i = 0; i < sentences && next(sentence) >= 0; i++) {
             continue;
         }
     }

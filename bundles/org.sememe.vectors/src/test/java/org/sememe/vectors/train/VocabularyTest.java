@@ -85,8 +85,8 @@ class VocabularyTest {
         Vocabulary vocabulary = count(100, lines).vocabulary("test", 1, 0);
         List<Integer> read = new ArrayList<>();
         for (int share = 0; share < 4; share++) {
-            sentences(new SentenceReader(corpus(lines), WordSplitter.whitespace(), vocabulary, share, 4))
-                    .forEach(read::addAll);
+            sentences(new SentenceReader(new CorpusShare(corpus(lines), share, 4), WordSplitter.whitespace(),
+                    vocabulary)).forEach(read::addAll);
         }
         assertEquals(IntStream.range(0, 23).boxed().toList(), read.stream().sorted().toList());
     }
@@ -98,7 +98,7 @@ class VocabularyTest {
         List<List<Integer>> all = sentences(new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary));
         for (int skip = 0; skip <= all.size() + 1; skip++) {
             SentenceReader reader = new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary);
-            reader.skip(skip);
+            reader.skip(skip, new int[SentenceSource.MAX_WORDS]);
             assertEquals(all.subList(Math.min(skip, all.size()), all.size()), sentences(reader));
         }
     }
@@ -110,17 +110,17 @@ class VocabularyTest {
         List<List<Integer>> all = sentences(reader(corpus(lines), vocabulary));
         SentenceMemory memory = new SentenceMemory();
         SentenceSource broken = memory.record(reader(corpus(lines), vocabulary));
-        broken.skip(10);
+        broken.skip(10, new int[SentenceSource.MAX_WORDS]);
         broken.close();
         assertFalse(memory.complete());
         assertThrows(IllegalStateException.class, memory::replay);
         SentenceSource source = memory.record(reader(corpus(lines), vocabulary));
-        source.skip(7);
+        source.skip(7, new int[SentenceSource.MAX_WORDS]);
         assertEquals(all.subList(7, all.size()), sentences(source));
         assertTrue(memory.complete());
         assertEquals(all, sentences(memory.replay()));
         SentenceSource replay = memory.replay();
-        replay.skip(100);
+        replay.skip(100, new int[SentenceSource.MAX_WORDS]);
         assertEquals(all.subList(100, all.size()), sentences(replay));
         assertEquals(-1, replay.next(new int[SentenceSource.MAX_WORDS]));
         assertEquals(List.of(), sentences(memory.record(reader(corpus(""), vocabulary))));

@@ -1,60 +1,55 @@
 package org.sememe.word2vec.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.sememe.InvalidInputException;
-import org.sememe.io.AtomicFiles;
 import org.sememe.io.BinaryInput;
 import org.sememe.io.BinaryOutput;
-import org.sememe.vectors.WordIndex;
+import org.sememe.vectors.train.CheckpointFile;
 import org.sememe.vectors.train.Vocabulary;
+import org.sememe.vectors.train.WorkerPlace;
 
 /**
- * Everything that an interrupted training goes on from, in one file that is replaced as a whole.
- *
- * @param preparation what was found out about the corpus
- * @param words how many words have been processed
- * @param places where each worker is
- * @param tables the word vectors and the output layers, rows without gaps
+ * Everything that an interrupted training goes on from, in one file that is replaced as a whole. The tables stay in the
+ * file until {@link #restore} reads them, so that they are in memory only once.
  */
-record Checkpoint(Preparation preparation, long words, List<Worker.Place> places, List<float[]> tables) {
+final class Checkpoint implements AutoCloseable {
 
     private static final String MAGIC = "SEMEME-W2V-CHECKPOINT-2\n";
 
-    static Path file(Path folder) {
-        return folder.resolve("training.bin");
+    private final BinaryInput in;
+    private final Preparation preparation;
+    private final long words;
+    private final List<WorkerPlace> places;
+
+    /** Reads on behind the signature. */
+    private Checkpoint(BinaryInput in) {
+        this.in = in;
+        Vocabulary vocabulary = CheckpointFile.readWords(in);
+        this.preparation = new Preparation(readPhrases(in), vocabulary, in.readLong(), Optional.empty());
+        this.words = in.readLong();
+        this.places = WorkerPlace.read(in);
+    }
+
+    static CheckpointFile file(Path folder) {
+        return CheckpointFile.in(folder, Settings.TECHNIQUE, MAGIC);
     }
 
     /** Writes the state of a training whose workers are halted. */
-    static void write(Path folder, Training training, List<Worker.Place> places) {
+    static void write(Path folder, Training training, long words, List<WorkerPlace> places) {
         Weights weights = training.weights();
-        AtomicFiles.write(file(folder), stream -> {
-            BinaryOutput out = new BinaryOutput(stream);
-            out.writeMagic(MAGIC);
+        file(folder).write(out -> {
             out.writeString(training.settings().signature());
             Vocabulary vocabulary = training.vocabulary();
-            out.writeInt(vocabulary.size());
-            for (int i = 0; i < vocabulary.size(); i++) {
-                out.writeLong(vocabulary.counts()[i]);
-                out.writeString(vocabulary.words().word(i));
-            }
+            CheckpointFile.writeWords(vocabulary.words(), vocabulary.counts(), out);
             writePhrases(out, training.phrases());
             out.writeLong(training.corpusWords());
-            out.writeLong(training.words().get());
-            out.writeInt(places.size());
-            for (Worker.Place place : places) {
-                out.writeInt(place.epoch());
-                out.writeLong(place.sentences());
-                out.writeLong(place.random());
-                out.writeLong(place.steps());
-                out.writeDouble(place.lossSum());
-                out.writeDouble(place.lossWeight());
-            }
+            out.writeLong(words);
+            WorkerPlace.write(places, out);
             out.writeInt(1 + weights.layers().size());
             writeTable(out, weights.input(), vocabulary.size(), weights);
             for (OutputLayer layer : weights.layers()) {
@@ -75,58 +70,28 @@ record Checkpoint(Preparation preparation, long words, List<Worker.Place> places
 
     private static void writeTable(BinaryOutput out, float[] table, int rows, Weights weights)
             throws IOException {
-        out.writeInt(rows);
-        for (int row = 0; row < rows; row++) {
-            out.writeFloats(table, Weights.row(row, weights.stride()), weights.dimension());
-        }
+        CheckpointFile.writeRows(table, Weights.FIRST, weights.stride(), rows, weights.dimension(), out);
     }
 
     /**
-     * Reads a checkpoint.
+     * Opens a checkpoint.
      *
-     * @return the checkpoint, or nothing if the training ended before it wrote one
+     * @return the checkpoint, or null if the training ended before it wrote one
      * @throws InvalidInputException if it belongs to another training or is damaged
      */
-    static Optional<Checkpoint> read(Path folder, Settings settings) {
-        Path file = file(folder);
-        if (!Files.exists(file)) {
-            return Optional.empty();
+    static Checkpoint open(Path folder, Settings settings) {
+        CheckpointFile file = file(folder);
+        BinaryInput in = file.open().orElse(null);
+        if (in == null) {
+            return null;
         }
-        try (BinaryInput in = new BinaryInput(file)) {
-            in.expectMagic(MAGIC, "a checkpoint of word2vec");
-            String signature = in.readString();
-            if (!signature.equals(settings.signature())) {
-                throw new InvalidInputException("checkpoint " + file + " must belong to a training with "
-                        + settings.signature() + ", found " + signature);
-            }
-            Vocabulary vocabulary = readVocabulary(in);
-            Preparation preparation = new Preparation(readPhrases(in), vocabulary, in.readLong(), Optional.empty());
-            long words = in.readLong();
-            List<Worker.Place> places = readPlaces(in);
-            List<float[]> tables = new ArrayList<>();
-            int count = in.readCount("tables", Integer.BYTES);
-            for (int i = 0; i < count; i++) {
-                int rows = in.readCount("rows", (long) settings.dimension() * Float.BYTES);
-                float[] table = new float[Math.multiplyExact(rows, settings.dimension())];
-                in.readFloats(table, 0, table.length);
-                tables.add(table);
-            }
-            in.expectEnd();
-            return Optional.of(new Checkpoint(preparation, words, places, tables));
+        try {
+            file.expectSignature(in, settings.signature());
+            return new Checkpoint(in);
+        } catch (RuntimeException e) {
+            in.close();
+            throw e;
         }
-    }
-
-    private static Vocabulary readVocabulary(BinaryInput in) {
-        int size = in.readCount("words", Long.BYTES + Integer.BYTES);
-        WordIndex words = new WordIndex(size);
-        long[] counts = new long[size];
-        for (int i = 0; i < size; i++) {
-            counts[i] = in.readLong();
-            if (words.add(in.readString()) != i) {
-                throw in.wrong("every word once", "one again");
-            }
-        }
-        return new Vocabulary(words, counts);
     }
 
     private static List<List<String>> readPhrases(BinaryInput in) {
@@ -143,28 +108,40 @@ record Checkpoint(Preparation preparation, long words, List<Worker.Place> places
         return phrases;
     }
 
-    private static List<Worker.Place> readPlaces(BinaryInput in) {
-        int count = in.readCount("workers", Integer.BYTES + 5L * Long.BYTES);
-        List<Worker.Place> places = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            places.add(new Worker.Place(in.readInt(), in.readLong(), in.readLong(), in.readLong(), in.readDouble(),
-                    in.readDouble()));
-        }
+    /** Returns what was found out about the corpus. */
+    Preparation preparation() {
+        return preparation;
+    }
+
+    /** Returns how many words have been learnt. */
+    long words() {
+        return words;
+    }
+
+    /** Returns where each worker is. */
+    List<WorkerPlace> places() {
         return places;
     }
 
-    /** Puts the tables into those of a training. */
+    /** Reads the tables into those of a training. */
     void restore(Weights weights) {
-        restore(tables.get(0), weights.input(), weights);
-        for (int i = 0; i < weights.layers().size(); i++) {
-            restore(tables.get(i + 1), weights.layers().get(i).table(), weights);
+        int tables = in.readInt();
+        if (tables != 1 + weights.layers().size()) {
+            throw in.wrong(1 + weights.layers().size() + " tables", tables);
         }
+        readTable(weights.input(), preparation.vocabulary().size(), weights);
+        for (OutputLayer layer : weights.layers()) {
+            readTable(layer.table(), layer.rows(), weights);
+        }
+        in.expectEnd();
     }
 
-    private static void restore(float[] from, float[] to, Weights weights) {
-        for (int row = 0; row < from.length / weights.dimension(); row++) {
-            System.arraycopy(from, row * weights.dimension(), to, Weights.row(row, weights.stride()),
-                    weights.dimension());
-        }
+    private void readTable(float[] table, int rows, Weights weights) {
+        CheckpointFile.readRows(table, Weights.FIRST, weights.stride(), rows, weights.dimension(), in);
+    }
+
+    @Override
+    public void close() {
+        in.close();
     }
 }

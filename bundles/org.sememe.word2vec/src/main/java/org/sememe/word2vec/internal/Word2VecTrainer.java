@@ -12,6 +12,7 @@ import org.sememe.train.Trainer;
 import org.sememe.train.TrainingContext;
 import org.sememe.train.TrainingResult;
 import org.sememe.vectors.Kernels;
+import org.sememe.vectors.train.TrainingLimits;
 
 /** Trains word2vec models. */
 @Component(property = ServiceProperties.TECHNIQUE + "=" + Settings.TECHNIQUE)
@@ -29,7 +30,7 @@ public final class Word2VecTrainer implements Trainer {
 
     @Override
     public TrainingResult train(TrainingContext context) {
-        Training training = new Training(context, Kernels.best(), Training.Limits.of(context));
+        Training training = new Training(context, Kernels.best(), TrainingLimits.of(context));
         training.run();
         ModelFiles.write(context.output(), training);
         Map<String, Double> metrics = new LinkedHashMap<>();

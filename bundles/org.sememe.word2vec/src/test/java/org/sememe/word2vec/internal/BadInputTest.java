@@ -86,7 +86,7 @@ class BadInputTest {
         });
         context[0] = host.context("word2vec", corpus, output, parameters);
         assertThrows(CancellationException.class, () -> host.train(context[0]));
-        Path file = Checkpoint.file(context[0].checkpoint());
+        Path file = Checkpoint.file(context[0].checkpoint()).path();
         byte[] whole = Files.readAllBytes(file);
 
         String message = assertThrows(InvalidInputException.class, () -> host.train(host.context("word2vec", corpus,

@@ -15,6 +15,7 @@ import org.sememe.train.Corpus;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.MatrixWordVectors;
 import org.sememe.vectors.WordSplitter;
+import org.sememe.vectors.train.TrainingLimits;
 import org.sememe.vectors.train.WordCounter;
 
 /**
@@ -38,7 +39,7 @@ final class Word2VecBenchmark {
         try {
             FakeHost host = new FakeHost().technique(new Word2VecTrainer(), new Word2VecFormat());
             FakeTrainingContext context = host.context("word2vec", corpus, folder, parameters);
-            Training training = new Training(context, Kernels.best(), Training.Limits.of(context));
+            Training training = new Training(context, Kernels.best(), TrainingLimits.of(context));
             var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             long wall = System.nanoTime();
             long processor = system.getProcessCpuTime();

@@ -37,6 +37,7 @@ import org.sememe.vector.Encoder;
 import org.sememe.vector.Neighbor;
 import org.sememe.vector.WordVectors;
 import org.sememe.vectors.Kernels;
+import org.sememe.vectors.train.TrainingLimits;
 
 class Word2VecTrainerTest {
 
@@ -113,7 +114,7 @@ class Word2VecTrainerTest {
     }
 
     private static void train(TrainingContext context, long memory) {
-        new Training(context, Kernels.best(), new Training.Limits(200, 0, memory)).run();
+        new Training(context, Kernels.best(), new TrainingLimits(200, 0, memory)).run();
     }
 
     @Test
@@ -173,19 +174,19 @@ class Word2VecTrainerTest {
         Path kept = Files.createDirectories(folder.resolve("resumed.checkpoint"));
         FakeTrainingContext[] context = {null};
         Corpus corpus = TestCorpora.watched(Corpus.of("corpus", lines), count -> {
-            Path file = Checkpoint.file(context[0].checkpoint());
-            if (count > 3000 && Files.exists(file) && !Files.exists(Checkpoint.file(kept))) {
-                copy(file, Checkpoint.file(kept));
+            Path file = Checkpoint.file(context[0].checkpoint()).path();
+            if (count > 3000 && Files.exists(file) && !Files.exists(Checkpoint.file(kept).path())) {
+                copy(file, Checkpoint.file(kept).path());
             }
         });
         context[0] = host.context("word2vec", corpus, output, parameters);
-        Training training = new Training(context[0], Kernels.best(), new Training.Limits(1, 1, 0));
+        Training training = new Training(context[0], Kernels.best(), new TrainingLimits(1, 1, 0));
         training.run();
         ModelFiles.write(output, training);
         assertArrayEquals(Files.readAllBytes(folder.resolve("once/vectors.bin")),
                 Files.readAllBytes(output.resolve("vectors.bin")));
 
-        assertTrue(Files.exists(Checkpoint.file(kept)));
+        assertTrue(Files.exists(Checkpoint.file(kept).path()));
         host.train(host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"), parameters)
                 .resume());
         assertSameFiles(folder.resolve("once"), folder.resolve("resumed"));
@@ -306,7 +307,7 @@ class Word2VecTrainerTest {
         FakeTrainingContext context = host.context("word2vec", Corpus.of("corpus", TestCorpora.topics(2000)),
                 folder.resolve("model"), small()).cancelAt(0);
         assertThrows(CancellationException.class, () -> host.train(context));
-        assertFalse(Files.exists(Checkpoint.file(context.checkpoint())));
+        assertFalse(Files.exists(Checkpoint.file(context.checkpoint()).path()));
     }
 
     @Test

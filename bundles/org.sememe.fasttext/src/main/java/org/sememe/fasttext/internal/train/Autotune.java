@@ -17,6 +17,7 @@ import org.sememe.train.Corpus;
 import org.sememe.train.Parameter;
 import org.sememe.train.Parameters;
 import org.sememe.train.TrainingContext;
+import org.sememe.vectors.train.TrainingLimits;
 
 /**
  * Looks for the hyper-parameters of a classifier that do best on the validation data, for as long as it may: trains
@@ -158,7 +159,7 @@ final class Autotune {
     private double trial(TrainingContext phase, Parameters parameters, Validation validation, String label) {
         Settings settings = Settings.of(parameters);
         ModelData model = new ModelMaker(phase, settings, Reduction.of(parameters, settings),
-                new Training.Limits(200, -1, Runtime.getRuntime().maxMemory() / 8)).make();
+                new TrainingLimits(200, -1, Runtime.getRuntime().maxMemory() / 8)).make();
         return validation.measure(model, parameters.integer(PREDICTIONS)).f1(label);
     }
 

@@ -21,7 +21,7 @@ final class Cbow extends Learner {
     }
 
     @Override
-    void learn(int[] sentence, int count, float rate) {
+    public void learn(int[] sentence, int count, float rate) {
         int kept = shared.subsampling().apply(sentence, count, random);
         for (int center = 0; center < kept; center++) {
             int reach = windowSize - random.below(windowSize);

@@ -1,18 +1,15 @@
 package org.sememe.fasttext.internal.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.sememe.InvalidInputException;
 import org.sememe.fasttext.internal.model.Dictionary;
 import org.sememe.fasttext.internal.model.Prunes;
-import org.sememe.io.AtomicFiles;
 import org.sememe.io.BinaryInput;
-import org.sememe.io.BinaryOutput;
-import org.sememe.vectors.WordIndex;
+import org.sememe.vectors.train.CheckpointFile;
+import org.sememe.vectors.train.Vocabulary;
+import org.sememe.vectors.train.WorkerPlace;
 
 /**
  * Everything that an interrupted training goes on from, in one file that is replaced as a whole. The tables stay in the
@@ -25,67 +22,39 @@ final class Checkpoint implements AutoCloseable {
     private final BinaryInput in;
     private final Dictionary dictionary;
     private final long words;
-    private final List<Worker.Place> places;
+    private final List<WorkerPlace> places;
 
     /** Reads on behind the signature. */
     private Checkpoint(BinaryInput in, Settings settings) {
         this.in = in;
         this.dictionary = readDictionary(in, settings);
         this.words = in.readLong();
-        int count = in.readCount("workers", Integer.BYTES + 5L * Long.BYTES);
-        List<Worker.Place> list = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            list.add(new Worker.Place(in.readInt(), in.readLong(), in.readLong(), in.readLong(), in.readDouble(),
-                    in.readDouble()));
-        }
-        this.places = list;
+        this.places = WorkerPlace.read(in);
     }
 
-    static Path file(Path folder) {
-        return folder.resolve("training.bin");
+    static CheckpointFile file(Path folder) {
+        return CheckpointFile.in(folder, Settings.TECHNIQUE, MAGIC);
     }
 
     /** Writes the state of a training whose workers stand still. */
-    static void write(Path folder, Training training, List<Worker.Place> places) {
+    static void write(Path folder, Training training, long words, List<WorkerPlace> places) {
         Weights weights = training.weights();
-        AtomicFiles.write(file(folder), stream -> {
-            BinaryOutput out = new BinaryOutput(stream);
-            out.writeMagic(MAGIC);
+        file(folder).write(out -> {
             out.writeString(training.phase());
             out.writeString(training.settings().signature());
             Dictionary dictionary = training.dictionary();
-            int size = dictionary.entries().size();
-            out.writeInt(size);
-            for (int i = 0; i < size; i++) {
-                out.writeLong(dictionary.counts()[i]);
-                out.writeString(dictionary.entries().word(i));
-            }
+            CheckpointFile.writeWords(dictionary.entries(), dictionary.counts(), out);
             out.writeInt(dictionary.words());
             out.writeLong(dictionary.tokens());
             int[] pairs = dictionary.prunes() == null ? new int[0] : dictionary.prunes().pairs();
             out.writeInt(dictionary.prunes() == null ? -1 : pairs.length);
             out.writeInts(pairs);
-            out.writeLong(training.words());
-            out.writeInt(places.size());
-            for (Worker.Place place : places) {
-                out.writeInt(place.epoch());
-                out.writeLong(place.sentences());
-                out.writeLong(place.random());
-                out.writeLong(place.steps());
-                out.writeDouble(place.lossSum());
-                out.writeDouble(place.lossWeight());
-            }
-            writeTable(out, weights.input(), weights.rows(), weights.dimension(), weights.dimension());
-            writeTable(out, weights.output(), weights.targets(), weights.stride(), weights.dimension());
+            out.writeLong(words);
+            WorkerPlace.write(places, out);
+            CheckpointFile.writeRows(weights.input(), 0, weights.dimension(), weights.rows(), weights.dimension(), out);
+            CheckpointFile.writeRows(weights.output(), 0, weights.stride(), weights.targets(), weights.dimension(),
+                    out);
         });
-    }
-
-    private static void writeTable(BinaryOutput out, float[] table, int rows, int stride, int dimension)
-            throws IOException {
-        out.writeInt(rows);
-        for (int row = 0; row < rows; row++) {
-            out.writeFloats(table, row * stride, dimension);
-        }
     }
 
     /**
@@ -96,22 +65,17 @@ final class Checkpoint implements AutoCloseable {
      * @throws InvalidInputException if it belongs to another training or is damaged
      */
     static Checkpoint open(Path folder, Settings settings, String phase) {
-        Path file = file(folder);
-        if (!Files.exists(file)) {
+        CheckpointFile file = file(folder);
+        BinaryInput in = file.open().orElse(null);
+        if (in == null) {
             return null;
         }
-        BinaryInput in = new BinaryInput(file);
         try {
-            in.expectMagic(MAGIC, "a checkpoint of fasttext");
             if (!in.readString().equals(phase)) {
                 in.close();
                 return null;
             }
-            String signature = in.readString();
-            if (!signature.equals(settings.signature())) {
-                throw new InvalidInputException("checkpoint " + file + " must belong to a training with "
-                        + settings.signature() + ", found " + signature);
-            }
+            file.expectSignature(in, settings.signature());
             return new Checkpoint(in, settings);
         } catch (RuntimeException e) {
             in.close();
@@ -127,22 +91,14 @@ final class Checkpoint implements AutoCloseable {
     }
 
     private static Dictionary readDictionary(BinaryInput in, Settings settings) {
-        int size = in.readCount("entries", Long.BYTES + Integer.BYTES);
-        WordIndex entries = new WordIndex(size);
-        long[] counts = new long[size];
-        for (int i = 0; i < size; i++) {
-            counts[i] = in.readLong();
-            if (entries.add(in.readString()) != i) {
-                throw in.wrong("every word once", "one again");
-            }
-        }
+        Vocabulary entries = CheckpointFile.readWords(in);
         int words = in.readInt();
-        if (words < 1 || words > size) {
-            throw in.wrong("from 1 to " + size + " words", words);
+        if (words < 1 || words > entries.size()) {
+            throw in.wrong("from 1 to " + entries.size() + " words", words);
         }
         long tokens = in.readLong();
         int pairs = in.readInt();
-        return new Dictionary(settings.arguments(), entries, counts, words, tokens,
+        return new Dictionary(settings.arguments(), entries.words(), entries.counts(), words, tokens,
                 pairs < 0 ? null : new Prunes(in.readInts(pairs)));
     }
 
@@ -154,25 +110,15 @@ final class Checkpoint implements AutoCloseable {
         return words;
     }
 
-    List<Worker.Place> places() {
+    List<WorkerPlace> places() {
         return places;
     }
 
     /** Reads the tables into those of a training. */
     void restore(Weights weights) {
-        readTable(weights.input(), weights.rows(), weights.dimension(), weights.dimension());
-        readTable(weights.output(), weights.targets(), weights.stride(), weights.dimension());
+        CheckpointFile.readRows(weights.input(), 0, weights.dimension(), weights.rows(), weights.dimension(), in);
+        CheckpointFile.readRows(weights.output(), 0, weights.stride(), weights.targets(), weights.dimension(), in);
         in.expectEnd();
-    }
-
-    private void readTable(float[] table, int rows, int stride, int dimension) {
-        int found = in.readCount("rows", (long) dimension * Float.BYTES);
-        if (found != rows) {
-            throw in.wrong(rows + " rows", found);
-        }
-        for (int row = 0; row < rows; row++) {
-            in.readFloats(table, row * stride, dimension);
-        }
     }
 
     @Override

@@ -11,7 +11,12 @@ final class ExampleLearner extends Learner {
     }
 
     @Override
-    void learn(int[] example, int count, float rate) {
+    public int words(int[] example, int count) {
+        return ExampleReader.tokens(example);
+    }
+
+    @Override
+    public void learn(int[] example, int count, float rate) {
         int labels = ExampleReader.labels(example);
         int from = ExampleReader.inputs(example);
         if (labels == 0 || from == count) {

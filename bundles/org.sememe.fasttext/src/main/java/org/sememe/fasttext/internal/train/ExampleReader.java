@@ -3,6 +3,7 @@ package org.sememe.fasttext.internal.train;
 import org.sememe.fasttext.internal.model.Subwords;
 import org.sememe.fasttext.internal.model.TextLine;
 import org.sememe.train.Corpus;
+import org.sememe.vectors.train.CorpusShare;
 import org.sememe.vectors.train.SentenceSource;
 
 /**
@@ -19,16 +20,14 @@ final class ExampleReader implements SentenceSource {
     private final Corpus.Cursor cursor;
     private final TextLine line;
     private final String prefix;
-    private final int share;
-    private final int shares;
+    private final CorpusShare share;
     private long number;
 
-    ExampleReader(Corpus corpus, TextLine line, String prefix, int share, int shares) {
-        this.cursor = corpus.open();
+    ExampleReader(CorpusShare share, TextLine line, String prefix) {
+        this.cursor = share.corpus().open();
         this.line = line;
         this.prefix = prefix;
         this.share = share;
-        this.shares = shares;
     }
 
     /** Returns how many labels an example has. */
@@ -49,7 +48,7 @@ final class ExampleReader implements SentenceSource {
     @Override
     public int next(int[] target) {
         for (String text = cursor.next(); text != null; text = cursor.next()) {
-            if (number++ % shares == share && !text.isBlank()) {
+            if (share.has(number++) && !text.isBlank()) {
                 Example example = Example.parse(text, prefix, cursor.position());
                 line.read(example.text());
                 if (example.label() != null) {

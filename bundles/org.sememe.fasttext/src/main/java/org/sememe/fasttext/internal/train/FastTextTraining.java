@@ -13,6 +13,7 @@ import org.sememe.fasttext.internal.model.ModelFile;
 import org.sememe.train.Parameter;
 import org.sememe.train.TrainingContext;
 import org.sememe.train.TrainingResult;
+import org.sememe.vectors.train.TrainingLimits;
 
 /** A training from the parameters to the model folder. */
 public final class FastTextTraining {
@@ -30,7 +31,7 @@ public final class FastTextTraining {
         Autotune autotune = new Autotune(context, metrics);
         Settings settings = autotune.settings();
         Reduction reduction = Reduction.of(autotune.parameters(), settings);
-        ModelMaker maker = new ModelMaker(autotune.context(), settings, reduction, Training.Limits.of(context));
+        ModelMaker maker = new ModelMaker(autotune.context(), settings, reduction, TrainingLimits.of(context));
         ModelData model = maker.make();
         ModelFile.write(context.output().resolve(reduction.quantize() ? Settings.FTZ : Settings.BIN), model);
         Dictionary dictionary = model.dictionary();

@@ -9,10 +9,11 @@ import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.NegativeSampler;
 import org.sememe.vectors.train.RandomSequence;
 import org.sememe.vectors.train.RunningLoss;
+import org.sememe.vectors.train.SentenceLearner;
 import org.sememe.vectors.train.Subsampling;
 
 /** Learns from sentences or examples. Each worker has one. */
-abstract class Learner {
+abstract class Learner implements SentenceLearner {
 
     /** What all workers share and nobody changes but the weights. */
     record Shared(Settings settings, Dictionary dictionary, SubwordTable subwords, Weights weights, Kernels kernels,
@@ -64,15 +65,6 @@ abstract class Learner {
                     shared.settings().arguments().negative(), random, worker);
         };
     }
-
-    /**
-     * Learns from a sentence or example.
-     *
-     * @param sentence its numbers, which may be changed
-     * @param count how many
-     * @param rate the learning rate
-     */
-    abstract void learn(int[] sentence, int count, float rate);
 
     final void clearError() {
         Arrays.fill(error, 0);

@@ -6,6 +6,7 @@ import org.sememe.fasttext.internal.quantize.Pruning;
 import org.sememe.fasttext.internal.quantize.Quantization;
 import org.sememe.train.TrainingContext;
 import org.sememe.vectors.Kernels;
+import org.sememe.vectors.train.TrainingLimits;
 
 /** Makes a model with some settings: trains it, and makes it small if it is to be. */
 final class ModelMaker {
@@ -15,10 +16,10 @@ final class ModelMaker {
     private final TrainingContext context;
     private final Settings settings;
     private final Reduction reduction;
-    private final Training.Limits limits;
+    private final TrainingLimits limits;
     private double loss;
 
-    ModelMaker(TrainingContext context, Settings settings, Reduction reduction, Training.Limits limits) {
+    ModelMaker(TrainingContext context, Settings settings, Reduction reduction, TrainingLimits limits) {
         this.context = context;
         this.settings = settings;
         this.reduction = reduction;

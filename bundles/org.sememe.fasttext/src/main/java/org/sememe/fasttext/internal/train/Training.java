@@ -1,12 +1,8 @@
 package org.sememe.fasttext.internal.train;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import org.sememe.InvalidInputException;
@@ -15,44 +11,27 @@ import org.sememe.fasttext.internal.model.Loss;
 import org.sememe.fasttext.internal.model.ModelData;
 import org.sememe.fasttext.internal.model.TextLine;
 import org.sememe.fasttext.internal.model.Words;
-import org.sememe.train.Corpus;
 import org.sememe.train.TrainingContext;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.MatrixWordVectors;
 import org.sememe.vectors.WordIndex;
 import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.WordVectorFiles;
+import org.sememe.vectors.train.CorpusShare;
 import org.sememe.vectors.train.HuffmanTree;
 import org.sememe.vectors.train.LearningRate;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.NegativeSampler;
 import org.sememe.vectors.train.SentenceReader;
 import org.sememe.vectors.train.SentenceSource;
+import org.sememe.vectors.train.SentenceTraining;
 import org.sememe.vectors.train.Subsampling;
+import org.sememe.vectors.train.TrainingLimits;
 import org.sememe.vectors.train.Vocabulary;
-import org.sememe.vectors.train.WorkerThreads;
+import org.sememe.vectors.train.WorkerPlace;
 
 /** One training from the corpus to trained weights. */
-final class Training implements WorkerThreads.Supervisor {
-
-    /**
-     * How the training goes about its work; nothing here changes the model.
-     *
-     * @param reportMillis time between two looks at the workers
-     * @param checkpointNanos time between two checkpoints; 0 for none on the way, less for none at all
-     * @param memoryBytes if the corpus as numbers takes no more than this, it is read only once after the count
-     */
-    record Limits(long reportMillis, long checkpointNanos, long memoryBytes) {
-
-        private static final long REPORT_MILLIS = 200;
-        private static final long SECOND = 1_000_000_000;
-        private static final int MEMORY_SHARE = 8;
-
-        static Limits of(TrainingContext context) {
-            return new Limits(REPORT_MILLIS, (long) (context.parameters().decimal("checkpointSeconds") * SECOND),
-                    Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
-        }
-    }
+final class Training {
 
     /** The remembered corpus may take this without looking at the weights, and else a tenth of them. */
     private static final long SMALL_MEMORY = 64 << 20;
@@ -61,19 +40,14 @@ final class Training implements WorkerThreads.Supervisor {
     private final String phase;
     private final TrainingContext context;
     private final Settings settings;
-    private final Limits limits;
+    private final TrainingLimits limits;
     private final WordSplitter splitter;
     private final Dictionary dictionary;
     private final Weights weights;
-    private final LearningRate rate;
-    private final AtomicLong words = new AtomicLong();
-    private final List<Worker> workers = new ArrayList<>();
-    private final WorkerThreads threads;
-    private long start;
-    private long before;
+    private final SentenceTraining sentences;
 
     /** Prepares a training: counts the words or reads the checkpoint, and allocates the weights. */
-    Training(TrainingContext context, Settings settings, Kernels kernels, Limits limits) {
+    Training(TrainingContext context, Settings settings, Kernels kernels, TrainingLimits limits) {
         this(context, settings, kernels, limits, "", null);
     }
 
@@ -83,23 +57,23 @@ final class Training implements WorkerThreads.Supervisor {
      * @param phase tells the checkpoints of one training from those of another
      * @param given the model, whose tables are trained further; null to start a new one or go on from a checkpoint
      */
-    Training(TrainingContext context, Settings settings, Kernels kernels, Limits limits, String phase,
+    Training(TrainingContext context, Settings settings, Kernels kernels, TrainingLimits limits, String phase,
             ModelData given) {
         this.phase = phase;
         this.context = context;
         this.settings = settings;
         this.limits = limits;
         this.splitter = splitter(context, settings);
-        this.threads = new WorkerThreads("fasttext", limits.reportMillis(), limits.checkpointNanos());
         int stride = kernels.stride(settings.arguments().dimension());
         try (Checkpoint checkpoint = given == null && context.resuming() && limits.checkpointNanos() >= 0
                 ? Checkpoint.open(context.checkpoint(), settings, phase) : null) {
+            long words = 0;
             int count = checkpoint == null ? settings.threads() : checkpoint.places().size();
             if (checkpoint != null) {
                 this.dictionary = checkpoint.dictionary();
                 this.weights = Weights.allocate(dictionary, stride, count);
                 checkpoint.restore(weights);
-                words.set(checkpoint.words());
+                words = checkpoint.words();
             } else if (given != null) {
                 this.dictionary = given.dictionary();
                 this.weights = Weights.of(given, stride, count);
@@ -112,8 +86,10 @@ final class Training implements WorkerThreads.Supervisor {
                     weights.start(dictionary, pretrained);
                 }
             }
-            this.rate = new LearningRate(settings.learningRate(), 0,
-                    Math.multiplyExact(passWords(), (long) settings.arguments().epochs()));
+            int epochs = settings.arguments().epochs();
+            LearningRate rate = new LearningRate(settings.learningRate(), 0,
+                    Math.multiplyExact(passWords(), (long) epochs));
+            this.sentences = new SentenceTraining(Settings.TECHNIQUE, context, limits, rate, epochs, words);
             makeWorkers(kernels, count, checkpoint);
         }
     }
@@ -163,23 +139,20 @@ final class Training implements WorkerThreads.Supervisor {
                 loss == Loss.NEGATIVE_SAMPLING ? new NegativeSampler(targets, NegativeSampling.POWER) : null,
                 loss == Loss.HIERARCHICAL_SOFTMAX ? new HuffmanTree(targets) : null,
                 supervised ? null : new Subsampling(targets, dictionary.tokens(), settings.arguments().sample()));
-        Worker.Surroundings surroundings = new Worker.Surroundings(threads, rate, words, context::cancelled,
-                remembers(shared.subwords()));
+        boolean remembers = remembers(shared.subwords());
         Vocabulary vocabulary = supervised ? null : vocabulary();
-        // A corpus that cannot be divided, such as a compressed file, is read by all, each taking its lines.
-        List<Corpus> parts = context.corpus().split(count);
-        boolean divided = parts.size() == count;
+        List<CorpusShare> shares = CorpusShare.of(context.corpus(), count);
         for (int i = 0; i < count; i++) {
-            Corpus part = divided ? parts.get(i) : context.corpus();
-            int share = divided ? 0 : i;
-            int shares = divided ? 1 : count;
-            Supplier<SentenceSource> source = supervised ? () -> new ExampleReader(part,
+            int number = i;
+            CorpusShare share = shares.get(i);
+            Supplier<SentenceSource> source = supervised ? () -> new ExampleReader(share,
                     new TextLine(dictionary, splitter, settings.labelPrefix(), shared.subwords()),
-                    settings.labelPrefix(), share, shares)
-                    : () -> new SentenceReader(part, Words.withEnd(splitter), vocabulary, share, shares);
-            Worker.Place place = checkpoint == null ? Worker.Place.start(settings.seed(), i)
+                    settings.labelPrefix())
+                    : () -> new SentenceReader(share, Words.withEnd(splitter), vocabulary);
+            WorkerPlace place = checkpoint == null ? WorkerPlace.start(settings.seed(), i)
                     : checkpoint.places().get(i);
-            workers.add(new Worker(shared, source, place, i, surroundings));
+            sentences.add(source, supervised ? ExampleReader.MAX_NUMBERS : SentenceSource.MAX_WORDS, remembers, place,
+                    (random, running) -> Learner.of(shared, number, random, running));
         }
     }
 
@@ -206,50 +179,16 @@ final class Training implements WorkerThreads.Supervisor {
      * @throws CancellationException if it was cancelled; the checkpoint is written
      */
     void run() {
-        start = System.nanoTime();
-        before = words.get();
-        if (!threads.run(workers, this)) {
-            context.checkCancelled();
-            throw new CancellationException("the training was interrupted");
-        }
-    }
-
-    @Override
-    public boolean cancelled() {
-        return context.cancelled();
-    }
-
-    @Override
-    public void checkpoint() {
-        if (limits.checkpointNanos() >= 0) {
-            Checkpoint.write(context.checkpoint(), this, workers.stream().map(Worker::place).toList());
-        }
-    }
-
-    @Override
-    public boolean complete() {
-        return workers.stream().allMatch(worker -> worker.place().epoch() == settings.arguments().epochs());
-    }
-
-    @Override
-    public void report() {
-        long done = words.get();
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        if (!Double.isNaN(loss())) {
-            metrics.put("loss", loss());
-        }
-        metrics.put("learningRate", (double) rate.after(done));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (done > before) {
-            metrics.put("wordsPerSecond", (done - before) / Math.max(1e-9, seconds));
-        }
-        context.progress(Math.min(1, done / (double) Math.max(1, rate.words())), metrics);
+        sentences.run((words, places) -> {
+            if (limits.checkpointNanos() >= 0) {
+                Checkpoint.write(context.checkpoint(), this, words, places);
+            }
+        });
     }
 
     /** Returns the running loss of all workers in nats a prediction, or NaN before the first. */
     double loss() {
-        return workers.stream().mapToDouble(Worker::loss).filter(loss -> !Double.isNaN(loss)).average()
-                .orElse(Double.NaN);
+        return sentences.loss();
     }
 
     /** Returns the trained model. */
@@ -275,9 +214,5 @@ final class Training implements WorkerThreads.Supervisor {
 
     Weights weights() {
         return weights;
-    }
-
-    long words() {
-        return words.get();
     }
 }

@@ -33,7 +33,7 @@ final class WindowCbow extends Learner {
     }
 
     @Override
-    void learn(int[] sentence, int count, float rate) {
+    public void learn(int[] sentence, int count, float rate) {
         int kept = shared.subsampling().apply(sentence, count, random);
         int entered = 0;
         for (int center = 0; center < kept; center++) {
