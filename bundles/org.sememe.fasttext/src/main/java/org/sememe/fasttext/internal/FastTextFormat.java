@@ -55,7 +55,8 @@ public final class FastTextFormat implements ModelFormat {
                 throw new CorruptModelException("model folder " + folder + " must hold model.json or exactly one "
                         + "fastText model named *.bin or *.ftz, found " + files.size());
             }
-            return new FastTextInstance(ModelFile.read(files.get(0)), Words.splitter(), LabeledText.LABEL_PREFIX);
+            ModelData model = ModelFile.read(files.get(0));
+            return new FastTextInstance(model, vectors(model, context), Words.splitter(), LabeledText.LABEL_PREFIX);
         }
         if (descriptor.formatVersion() != Settings.FORMAT_VERSION) {
             throw new CorruptModelException("model folder " + folder + " must have format version "
@@ -72,6 +73,10 @@ public final class FastTextFormat implements ModelFormat {
                     + descriptor.dimension().getAsInt() + " that model.json declares, found "
                     + model.arguments().dimension());
         }
-        return new FastTextInstance(model, splitter, prefix.toString());
+        return new FastTextInstance(model, vectors(model, context), splitter, prefix.toString());
+    }
+
+    private static SubwordVectors vectors(ModelData model, ModelContext context) {
+        return new SubwordVectors(model, context.options(), context.folder());
     }
 }

@@ -20,11 +20,12 @@ import org.sememe.vectors.WordSplitter;
 final class FastTextInstance implements Model {
 
     private final ModelData model;
+    private final SubwordVectors vectors;
     private final Map<Class<?>, Object> capabilities;
 
-    FastTextInstance(ModelData model, WordSplitter splitter, String labelPrefix) {
+    FastTextInstance(ModelData model, SubwordVectors vectors, WordSplitter splitter, String labelPrefix) {
         this.model = model;
-        SubwordVectors vectors = new SubwordVectors(model);
+        this.vectors = vectors;
         Classifier classifier = model.arguments().supervised() ? new Classifier(model, splitter, labelPrefix) : null;
         LabelClassifier labels = classifier == null ? null : new LabelClassifier(model, classifier);
         SentenceEncoder encoder = new SentenceEncoder(vectors, splitter, classifier);
@@ -52,7 +53,8 @@ final class FastTextInstance implements Model {
     @Override
     public long memoryBytes() {
         // The tables, and for each entry its count, length, hash, slots and a string of about ten letters.
-        return model.input().bytes() + model.output().bytes() + model.dictionary().entries().size() * 92L;
+        return model.input().bytes() + model.output().bytes() + model.dictionary().entries().size() * 92L
+                + vectors.searchedBytes();
     }
 
     @Override
@@ -63,7 +65,6 @@ final class FastTextInstance implements Model {
         if (!model.output().finite()) {
             throw new CorruptModelException("the output of a fastText model must hold finite numbers, found another");
         }
-        WordVectors vectors = (WordVectors) capabilities.get(WordVectors.class);
         String word = vectors.word(vectors.size() / 2);
         if (model.arguments().supervised()) {
             ((TextClassifier) capabilities.get(TextClassifier.class)).classify(word);

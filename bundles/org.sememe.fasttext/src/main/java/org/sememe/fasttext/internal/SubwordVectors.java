@@ -1,7 +1,9 @@
 package org.sememe.fasttext.internal;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,17 +21,34 @@ import org.sememe.vectors.WordIndex;
 
 /**
  * Word vectors with subwords: a word outside of the vocabulary has the mean of its n-grams. The table of all words is
- * computed when somebody first searches it. Safe for use by many threads at once.
+ * computed when somebody first searches it, or at once if options say how it is to be stored or searched. Safe for use
+ * by many threads at once.
  */
 final class SubwordVectors implements WordVectors {
 
     private final ModelData model;
     private final WordTable table;
+    private final Map<String, Object> options;
+    private final Path folder;
     private volatile MatrixWordVectors matrix;
 
-    SubwordVectors(ModelData model) {
+    /**
+     * Wraps a model.
+     *
+     * @param model the model
+     * @param options options of the instance: {@code storage} and {@code index} with what belongs to it, see
+     *        {@link MatrixWordVectors#with}
+     * @param folder where an index is kept
+     */
+    SubwordVectors(ModelData model, Map<String, Object> options, Path folder) {
         this.model = model;
         this.table = new WordTable(model);
+        this.options = options;
+        this.folder = folder;
+        if (options.keySet().stream().anyMatch(name -> name.equals("storage") || name.startsWith("index"))) {
+            // An index takes long to build, and a wrong option is an error of whoever opens the model.
+            matrix();
+        }
     }
 
     @Override
@@ -75,6 +94,12 @@ final class SubwordVectors implements WordVectors {
                 + size() + " words of the model and has no n-gram that it knows"));
     }
 
+    /** Returns what the table that is searched takes beside the model, 0 as long as there is none. */
+    long searchedBytes() {
+        MatrixWordVectors found = matrix;
+        return found == null ? 0 : found.memoryBytes();
+    }
+
     private MatrixWordVectors matrix() {
         MatrixWordVectors found = matrix;
         if (found == null) {
@@ -108,7 +133,8 @@ final class SubwordVectors implements WordVectors {
             table.vector(entries.word(i), i, rows, scratch, vector);
             System.arraycopy(vector, 0, values, i * dimension, dimension);
         }
-        return new MatrixWordVectors(index, new FloatMatrix(values, words, dimension));
+        return new MatrixWordVectors(index, new FloatMatrix(values, words, dimension))
+                .with(options, Optional.of(folder));
     }
 
     @Override
