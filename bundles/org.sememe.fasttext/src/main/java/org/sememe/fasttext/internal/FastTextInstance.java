@@ -27,7 +27,7 @@ final class FastTextInstance implements Model {
         this.model = model;
         this.vectors = vectors;
         Classifier classifier = model.arguments().supervised() ? new Classifier(model, splitter, labelPrefix) : null;
-        LabelClassifier labels = classifier == null ? null : new LabelClassifier(model, classifier);
+        LabelClassifier labels = classifier == null ? null : new LabelClassifier(model, classifier, labelPrefix);
         SentenceEncoder encoder = new SentenceEncoder(vectors, splitter, classifier);
         Map<Class<?>, Object> map = new LinkedHashMap<>();
         if (labels != null) {

@@ -9,19 +9,19 @@ import org.sememe.text.Classification;
 import org.sememe.text.LabelProbability;
 import org.sememe.text.TextClassifier;
 
-/** The classifier of a supervised model. Labels lose the prefix {@code __label__}. Safe for use by many threads. */
+/** The classifier of a supervised model. Labels lose their prefix. Safe for use by many threads. */
 final class LabelClassifier implements TextClassifier {
 
     private final Classifier classifier;
     private final List<String> labels;
     private final int dimension;
 
-    LabelClassifier(ModelData model, Classifier classifier) {
+    LabelClassifier(ModelData model, Classifier classifier, String labelPrefix) {
         this.classifier = classifier;
         this.dimension = model.arguments().dimension();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < model.dictionary().labels(); i++) {
-            names.add(model.dictionary().label(i));
+            names.add(model.dictionary().label(i, labelPrefix));
         }
         this.labels = List.copyOf(names);
     }

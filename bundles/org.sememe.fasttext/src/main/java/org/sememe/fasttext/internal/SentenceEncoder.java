@@ -32,7 +32,7 @@ final class SentenceEncoder implements Encoder, TokenVectorizer {
 
     @Override
     public DenseVector vectorize(String text) {
-        return classifier != null ? orZeros(classifier.hidden(text)) : vectorizeTokens(splitter.words(text));
+        return classifier != null ? orZeros(classifier.hidden(text)) : mean(splitter.words(text));
     }
 
     @Override
@@ -40,10 +40,16 @@ final class SentenceEncoder implements Encoder, TokenVectorizer {
         if (classifier != null) {
             return orZeros(classifier.hidden(tokens));
         }
+        // A tokenizer's token may hold white space, which no word of a corpus that it cut has.
+        return mean(tokens.stream().map(token -> vectors.index(token) >= 0 ? token : WordSplitter.clean(token))
+                .toList());
+    }
+
+    private DenseVector mean(List<String> words) {
         double[] sum = new double[dimension()];
         int count = 0;
-        for (String token : tokens) {
-            float[] vector = vectors.vector(WordSplitter.clean(token)).map(DenseVector::values).orElse(null);
+        for (String word : words) {
+            float[] vector = vectors.vector(word).map(DenseVector::values).orElse(null);
             double square = 0;
             for (int i = 0; vector != null && i < sum.length; i++) {
                 square += (double) vector[i] * vector[i];

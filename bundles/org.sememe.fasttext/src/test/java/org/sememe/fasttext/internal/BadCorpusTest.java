@@ -28,7 +28,7 @@ class BadCorpusTest {
     void examplesNeedLabels() {
         assertEquals("corpus:2: expected label<TAB>text or __label__x text, found 'no label'",
                 failure(List.of("__label__a b", "no label"), "model", "supervised"));
-        assertEquals("corpus corpus must have at least one word, found none",
+        assertEquals("corpus corpus must have at least one label, found none",
                 failure(List.of(" "), "model", "supervised"));
         assertEquals("corpus corpus must have labels that occur at least minCountLabel = 2 times, found none",
                 failure(List.of("__label__a b"), "model", "supervised", "minCountLabel", 2));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,13 +27,16 @@ import org.sememe.io.AtomicFiles;
 import org.sememe.io.testing.CancelledAfter;
 import org.sememe.io.testing.FakeHost;
 import org.sememe.io.testing.FakeTrainingContext;
+import org.sememe.model.Model;
 import org.sememe.model.ModelDescriptor;
 import org.sememe.text.LabelProbability;
 import org.sememe.text.TextClassifier;
 import org.sememe.train.Corpus;
 import org.sememe.train.Progress;
 import org.sememe.vector.AnalogyMethod;
+import org.sememe.vector.Encoder;
 import org.sememe.vector.Neighbor;
+import org.sememe.vector.TokenVectorizer;
 import org.sememe.vector.WordVectors;
 
 class FastTextTrainerTest {
@@ -265,8 +269,39 @@ class FastTextTrainerTest {
 
     @Test
     void anotherPrefixBeginsLabels() {
-        host.train("fasttext", List.of("#x a b", "#y c d"), folder, small("model supervised labelPrefix #"));
-        assertEquals(List.of("#x", "#y"), host.open(folder, TextClassifier.class).labels().stream().sorted().toList());
+        ModelDescriptor descriptor = host.train("fasttext", List.of("#x a b", "y\tc d"), folder,
+                small("model supervised labelPrefix #"));
+        assertEquals(List.of("x", "y"), descriptor.labels().stream().sorted().toList());
+        TextClassifier classifier = host.open(folder, TextClassifier.class);
+        assertEquals(List.of("x", "y"), classifier.labels().stream().sorted().toList());
+        assertEquals("y", classifier.classify("c d").best().label());
+    }
+
+    @Test
+    void labelsAreNoWords() {
+        host.train("fasttext", List.of("__label__x a b c", "__label__y a b d"), folder, small("minCount 1"));
+        WordVectors vectors = host.open(folder, WordVectors.class);
+        assertEquals(5, vectors.size());
+        assertEquals(-1, vectors.index("__label__x"));
+        assertTrue(vectors.index("d") >= 0);
+    }
+
+    @Test
+    void onlyAsciiSpacesDivideWords() {
+        List<String> words = List.of("a\u00A0b", "c\u3000", "\u2028d");
+        host.train("fasttext", List.of(String.join(" ", words)), folder, small("minCount 1 maxn 0"));
+        Model model = host.open(folder);
+        Encoder encoder = (Encoder) model.capabilities().get(Encoder.class);
+        WordVectors vectors = (WordVectors) model.capabilities().get(WordVectors.class);
+        for (String word : words) {
+            float[] vector = vectors.vector(word).orElseThrow().values();
+            float[] encoded = encoder.vectorize(" " + word + "\r").values();
+            assertEquals(encoder.vectorize(word), ((TokenVectorizer) encoder).vectorizeTokens(List.of(word)));
+            double length = Math.sqrt(IntStream.range(0, vector.length).mapToDouble(i -> vector[i] * vector[i]).sum());
+            for (int i = 0; i < vector.length; i++) {
+                assertEquals(vector[i] / length, encoded[i], 1e-6);
+            }
+        }
     }
 
     static void assertSameFiles(Path expected, Path found) throws IOException {

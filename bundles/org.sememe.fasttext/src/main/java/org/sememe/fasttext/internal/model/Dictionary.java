@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-import org.sememe.io.LabeledText;
 import org.sememe.vectors.WordIndex;
 
 /**
@@ -83,11 +82,15 @@ public final class Dictionary {
         return prunes;
     }
 
-    /** Returns a label without the usual prefix. */
-    public String label(int label) {
+    /**
+     * Returns a label without its prefix.
+     *
+     * @param label number of the label
+     * @param prefix what labels begin with; an entry that does not, or is nothing but that, is returned whole
+     */
+    public String label(int label, String prefix) {
         String entry = entries.word(words + label);
-        return entry.startsWith(LabeledText.LABEL_PREFIX) && entry.length() > LabeledText.LABEL_PREFIX.length()
-                ? entry.substring(LabeledText.LABEL_PREFIX.length()) : entry;
+        return entry.startsWith(prefix) && entry.length() > prefix.length() ? entry.substring(prefix.length()) : entry;
     }
 
     /** Returns how many rows the input table must have. */

@@ -10,7 +10,7 @@ import org.sememe.io.BinaryOutput;
  * Immutable.
  *
  * @param dimension components of a vector
- * @param part components of a stretch; the last may be shorter
+ * @param part components of a stretch; the last, or the only one, may be shorter
  * @param centroids for each stretch 256 centroids
  */
 public record ProductQuantizer(int dimension, int part, float[] centroids) {
@@ -37,7 +37,7 @@ public record ProductQuantizer(int dimension, int part, float[] centroids) {
         check(in, "dimension", dimension, in.readInt());
         check(in, "number of sub-vectors", parts, in.readInt());
         int part = in.readInt();
-        if (part < 1 || part > dimension || (dimension - 1) / part + 1 != parts) {
+        if (part < 1 || (dimension - 1) / part + 1 != parts) {
             throw in.wrong("a length of sub-vectors that makes " + parts + " of " + dimension + " components", part);
         }
         check(in, "length of the last sub-vector", (dimension - 1) % part + 1, in.readInt());

@@ -16,7 +16,7 @@ import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.train.Vocabulary;
 import org.sememe.vectors.train.WordCounter;
 
-/** Counts the words and labels of a corpus. */
+/** Counts the words and labels of a corpus. Labels are no words, also where they are not learnt. */
 final class DictionaryBuilder implements WordSplitter.Sink {
 
     private final Settings settings;
@@ -33,10 +33,10 @@ final class DictionaryBuilder implements WordSplitter.Sink {
 
     @Override
     public void word(String text, int from, int to) {
-        if (supervised && text.startsWith(prefix, from) && to - from >= prefix.length()) {
-            labels.word(text, from, to);
-        } else {
+        if (!text.startsWith(prefix, from) || to - from < prefix.length()) {
             words.word(text, from, to);
+        } else if (supervised) {
+            labels.word(text, from, to);
         }
     }
 
@@ -58,10 +58,10 @@ final class DictionaryBuilder implements WordSplitter.Sink {
     }
 
     private void count(String line, Corpus.Cursor cursor, WordSplitter splitter) {
-        if (!supervised) {
+        if (!supervised || line.isBlank()) {
             splitter.split(line, this);
-        } else if (!line.isBlank()) {
-            Example example = Example.parse(line, prefix, cursor.position());
+        } else {
+            Example example = Example.parse(line, prefix, cursor);
             if (example.label() != null) {
                 String label = prefix + example.label();
                 labels.word(label, 0, label.length());

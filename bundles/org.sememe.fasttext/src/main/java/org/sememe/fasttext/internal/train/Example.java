@@ -1,6 +1,7 @@
 package org.sememe.fasttext.internal.train;
 
 import org.sememe.InvalidInputException;
+import org.sememe.train.Corpus;
 
 /**
  * A line of classification data: {@code label<TAB>text}, or the original's format in which words with the prefix are
@@ -16,10 +17,10 @@ record Example(String label, String text) {
      *
      * @param line a line that is not blank
      * @param prefix what begins a label
-     * @param position where the line is
+     * @param cursor the cursor that the line comes from, which is asked where it is only if something is wrong
      * @throws InvalidInputException if it has no label
      */
-    static Example parse(String line, String prefix, String position) {
+    static Example parse(String line, String prefix, Corpus.Cursor cursor) {
         if (line.startsWith(prefix)) {
             return new Example(null, line);
         }
@@ -35,7 +36,7 @@ record Example(String label, String text) {
         if (tab > 0) {
             return new Example(line.substring(0, tab), line.substring(tab + 1));
         }
-        throw new InvalidInputException(position + ": expected label<TAB>text or " + prefix + "x text, found '"
+        throw new InvalidInputException(cursor.position() + ": expected label<TAB>text or " + prefix + "x text, found '"
                 + (line.length() > 60 ? line.substring(0, 60) + "…" : line) + "'");
     }
 }

@@ -48,8 +48,9 @@ final class ExampleReader implements SentenceSource {
     @Override
     public int next(int[] target) {
         for (String text = cursor.next(); text != null; text = cursor.next()) {
-            if (share.has(number++) && !text.isBlank()) {
-                Example example = Example.parse(text, prefix, cursor.position());
+            if (share.has(number++)) {
+                // The end of a blank line is a word like that of any other.
+                Example example = text.isBlank() ? new Example(null, "") : Example.parse(text, prefix, cursor);
                 line.read(example.text());
                 if (example.label() != null) {
                     line.addLabel(example.label());

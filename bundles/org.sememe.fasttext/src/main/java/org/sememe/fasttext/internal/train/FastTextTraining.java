@@ -46,7 +46,7 @@ public final class FastTextTraining {
         }
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < dictionary.labels(); i++) {
-            labels.add(dictionary.label(i));
+            labels.add(dictionary.label(i, settings.labelPrefix()));
         }
         return new TrainingResult(Settings.FORMAT_VERSION, OptionalInt.of(model.arguments().dimension()), labels,
                 metrics);

@@ -85,7 +85,7 @@ final class Validation {
             for (String line = cursor.next(); line != null; line = cursor.next()) {
                 if (!line.isBlank()) {
                     context.checkCancelled();
-                    count(Example.parse(line, settings.labelPrefix(), cursor.position()), model, classifier, result,
+                    count(Example.parse(line, settings.labelPrefix(), cursor), model, classifier, result,
                             predictions);
                 }
             }
