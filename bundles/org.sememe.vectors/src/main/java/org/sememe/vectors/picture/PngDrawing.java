@@ -11,8 +11,11 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 import javax.imageio.ImageIO;
+
+import org.sememe.SememeException;
 
 /** Draws a picture with Java 2D, which needs no screen. Apart, because a Java runtime may come without it. */
 final class PngDrawing {
@@ -24,6 +27,7 @@ final class PngDrawing {
     }
 
     static void write(WordPicture picture, OutputStream out) throws IOException {
+        checkLetters(picture);
         BufferedImage image = new BufferedImage(picture.width() * SCALE, picture.height() * SCALE,
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
@@ -39,6 +43,17 @@ final class PngDrawing {
         }
         if (!ImageIO.write(image, "png", out)) {
             throw new IOException("this Java has no writer of PNG");
+        }
+    }
+
+    private static void checkLetters(WordPicture picture) {
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, (int) WordPicture.FONT);
+        List<String> unknown = picture.labels().stream().map(Label::word)
+                .filter(word -> font.canDisplayUpTo(word) >= 0).toList();
+        if (2 * unknown.size() > picture.labels().size()) {
+            throw new SememeException("no font of this machine has the letters of " + unknown.size() + " of the "
+                    + picture.labels().size() + " words, such as " + unknown.get(0) + "; write the picture as .svg, "
+                    + "which takes the fonts of who looks at it, or install a font");
         }
     }
 

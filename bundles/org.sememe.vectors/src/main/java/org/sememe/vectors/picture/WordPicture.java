@@ -11,7 +11,9 @@ import org.sememe.SememeException;
 import org.sememe.io.AtomicFiles;
 
 /**
- * Words as points with their names beside them, which do not lie on each other as long as there is room. Immutable.
+ * Words as points with their names beside them, which do not lie on each other as long as there is room. Where many
+ * points are close to each other, the picture is stretched: what is left of what or above it stays so, distances do not.
+ * Immutable.
  */
 public final class WordPicture {
 
@@ -36,6 +38,8 @@ public final class WordPicture {
     static final double LEADING = 1.5;
 
     private static final double MARGIN = 60;
+    /** How much of a place is where the point is; the rest is how many points are before it. */
+    private static final double TRUE_PLACE = 0.4;
     private static final double LINE = 1.25;
     private static final double NARROW = 0.65;
     private static final double LEADER = 10;
@@ -79,10 +83,25 @@ public final class WordPicture {
         for (int i = 0; i < points.length; i++) {
             for (int axis = 0; axis < 2; axis++) {
                 double span = most[axis] - least[axis];
-                scaled[i][axis] = MARGIN + (span > 0 ? (points[i][axis] - least[axis]) / span : 0.5) * room[axis];
+                double place = span > 0 ? (points[i][axis] - least[axis]) / span : 0.5;
+                scaled[i][axis] = MARGIN
+                        + (TRUE_PLACE * place + (1 - TRUE_PLACE) * rank(points, i, axis)) * room[axis];
             }
         }
         return scaled;
+    }
+
+    /** Returns from 0 to 1 how many of the points are before one. */
+    private static double rank(double[][] points, int i, int axis) {
+        if (points.length == 1) {
+            return 0.5;
+        }
+        int before = 0;
+        for (int j = 0; j < points.length; j++) {
+            int order = Double.compare(points[j][axis], points[i][axis]);
+            before += order < 0 || order == 0 && j < i ? 1 : 0;
+        }
+        return before / (points.length - 1.0);
     }
 
     private List<Label> place(List<Word> words, double[][] points) {
@@ -170,7 +189,8 @@ public final class WordPicture {
      *
      * @param file its ending says how: {@code .svg} or {@code .png}
      * @throws InvalidInputException if the ending is another
-     * @throws SememeException if it cannot be written, or this Java cannot draw PNG
+     * @throws SememeException if it cannot be written, or as PNG if this Java cannot draw it or no font of this machine
+     *         has the letters of most words
      */
     public void write(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);

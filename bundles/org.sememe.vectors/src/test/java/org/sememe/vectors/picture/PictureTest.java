@@ -24,6 +24,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sememe.InvalidInputException;
+import org.sememe.SememeException;
 import org.w3c.dom.Document;
 
 class PictureTest {
@@ -122,6 +123,35 @@ class PictureTest {
                 assertFalse(label.overlaps(labels.get(j)), label + " on " + labels.get(j));
             }
         }
+    }
+
+    @Test
+    void groupsThatAreFarFromEachOtherLeaveNoEmptyPicture() {
+        double[][] points = new double[100][];
+        List<WordPicture.Word> words = new ArrayList<>();
+        for (int i = 0; i < points.length; i++) {
+            double far = i < 50 ? 0 : 1000;
+            points[i] = new double[] {far + i % 7, far + i % 11};
+            words.add(new WordPicture.Word("word" + i, 0, false));
+        }
+        List<Label> labels = new WordPicture(words, points, 1000, 750).labels();
+        boolean[] used = new boolean[5];
+        labels.forEach(label -> used[(int) (label.x() / 200)] = true);
+        assertArrayEquals(new boolean[] {true, true, false, true, true}, used);
+        for (int i = 1; i < points.length; i++) {
+            assertTrue(labels.get(i).x() > labels.get(i - 1).x() == points[i][0] >= points[i - 1][0]);
+        }
+    }
+
+    @Test
+    void lettersThatNoFontHasAreToldForPng() {
+        // Letters of a private area.
+        WordPicture picture = new WordPicture(List.of(new WordPicture.Word("\uE123\uE124", 0, true)),
+                new double[][] {{0, 0}}, 300, 300);
+        String message = assertThrows(SememeException.class, () -> picture.write(folder.resolve("x.png"))).getMessage();
+        assertTrue(message.contains("the letters of 1 of the 1 words, such as \uE123\uE124; write the picture as .svg"),
+                message);
+        picture.write(folder.resolve("x.svg"));
     }
 
     @Test
