@@ -1,5 +1,8 @@
 package org.sememe.tokenizer.wordpiece.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,6 +31,9 @@ public final class WordPieceFiles {
     /** BERT's own limit. */
     static final int MAX_CHARACTERS = 100;
 
+    /** Bytes that hold the first line. */
+    private static final int BEGIN = 1 << 10;
+
     private static final Map<String, String> SPECIAL = special();
 
     private WordPieceFiles() {
@@ -51,8 +57,22 @@ public final class WordPieceFiles {
      */
     public static boolean recognises(Path folder) {
         String type = TokenizerFolder.modelType(folder);
-        return type.isEmpty() ? Files.isRegularFile(folder.resolve(TokenizerFolder.VOCABULARY))
+        return type.isEmpty() ? isVocabulary(folder.resolve(TokenizerFolder.VOCABULARY))
                 && !Files.isRegularFile(folder.resolve(TokenizerFolder.MERGES)) : type.equals("WordPiece");
+    }
+
+    /** Tells a list of tokens from one of words and their counts, which GloVe and word2vec keep by the same name. */
+    private static boolean isVocabulary(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String begin = new String(in.readNBytes(BEGIN), StandardCharsets.ISO_8859_1);
+            return !begin.lines().findFirst().orElse("").matches("\\S+[ \\t]\\d+\\s*");
+        } catch (IOException e) {
+            // Opening it tells what is wrong.
+            return true;
+        }
     }
 
     /**

@@ -34,6 +34,18 @@ class BadInputTest {
     }
 
     @Test
+    void wordsWithCountsAreNoVocabularyOfTokens() throws IOException {
+        for (String text : new String[] {"the 1061396\nof 593677\n", "</s> 0\r\nthe 12\r\n"}) {
+            write("vocab.txt", text);
+            assertFalse(WordPieceFiles.recognises(folder));
+        }
+        for (String text : new String[] {"[PAD]\n[UNK]\n", "", "a b 1\n", "1\n2\n"}) {
+            write("vocab.txt", text);
+            assertTrue(WordPieceFiles.recognises(folder), text);
+        }
+    }
+
+    @Test
     void missingUnknownTokenIsNamed() throws IOException {
         write("vocab.txt", "[CLS]\n[SEP]\na\n");
         refused("expected an entry '[UNK]'");
