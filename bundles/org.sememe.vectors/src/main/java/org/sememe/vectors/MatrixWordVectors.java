@@ -135,13 +135,15 @@ public final class MatrixWordVectors implements WordVectors {
     }
 
     /**
-     * Looks for numbers that are not finite. What is mapped and carries checksums is checked when it is first used
-     * instead; of that only the first rows are looked at here.
+     * Looks for numbers that are not finite, and answers a query. What is mapped and carries checksums is checked when
+     * it is first used instead, so that it opens in an instant: of that only the first rows are looked at here, and
+     * where there is no index, no query is answered, which would look at all of them.
      *
      * @throws CorruptModelException if there is one, naming the word
      */
     void check() {
-        int rows = table instanceof MappedTable ? Math.min(size(), table.stretch()) : size();
+        boolean mapped = table instanceof MappedTable;
+        int rows = mapped ? Math.min(size(), table.stretch()) : size();
         float[] row = new float[dimension()];
         for (int i = 0; i < rows; i++) {
             table.copy(i, row);
@@ -151,6 +153,9 @@ public final class MatrixWordVectors implements WordVectors {
                             "the vector of word '" + word(i) + "' must hold finite numbers, found " + value);
                 }
             }
+        }
+        if (!mapped || index != null) {
+            nearest(word(0), 1);
         }
     }
 

@@ -54,6 +54,5 @@ public final class WordVectorsModel implements Model {
     @Override
     public void check() {
         vectors.check();
-        vectors.nearest(vectors.word(0), 1);
     }
 }
