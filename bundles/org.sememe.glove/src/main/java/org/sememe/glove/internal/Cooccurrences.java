@@ -34,8 +34,10 @@ final class Cooccurrences {
 
     private static final int LINES_BETWEEN_CHECKS = 256;
     private static final double WHOLE = 100;
+    private static final int PIECE_BYTES = 1 << 23;
 
     private final TrainingContext context;
+    private final Corpus corpus;
     private final Settings settings;
     private final WordSplitter splitter;
     private final Vocabulary vocabulary;
@@ -44,10 +46,21 @@ final class Cooccurrences {
 
     Cooccurrences(TrainingContext context, Settings settings, WordSplitter splitter, Vocabulary vocabulary) {
         this.context = context;
+        this.corpus = corpus(context);
         this.settings = settings;
         this.splitter = splitter;
         this.vocabulary = vocabulary;
         this.units = new Units(settings.windowSize(), settings.distanceWeighting());
+    }
+
+    /** Returns the corpus, in which a line longer than any text is cut, so that one without line ends needs little. */
+    static Corpus corpus(TrainingContext context) {
+        return context.corpus().inPieces(PIECE_BYTES);
+    }
+
+    /** Returns how often two words are near each other, at the most, either order counted once. */
+    long pairs() {
+        return vocabulary.total() * settings.windowSize();
     }
 
     /**
@@ -58,14 +71,14 @@ final class Cooccurrences {
      */
     void count(long bytes, Path folder) {
         int threads = settings.threads();
-        List<Corpus> parts = context.corpus().split(threads);
+        List<Corpus> parts = corpus.split(threads);
         boolean divided = parts.size() == threads;
         for (int i = 0; i < threads; i++) {
-            counters.add(new PairCounter(vocabulary, units, settings, bytes / threads, folder, i));
+            counters.add(new PairCounter(vocabulary, units, settings, bytes / threads, pairs() / threads, folder, i));
         }
         AtomicLong lines = new AtomicLong();
         Parallel.run(threads, "glove-count", number -> {
-            Corpus part = divided ? parts.get(number) : context.corpus();
+            Corpus part = divided ? parts.get(number) : corpus;
             read(part, counters.get(number), divided ? 0 : number, divided ? 1 : threads, lines);
         });
         context.checkCancelled();

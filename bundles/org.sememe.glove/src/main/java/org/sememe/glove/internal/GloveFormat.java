@@ -31,7 +31,8 @@ public final class GloveFormat implements ModelFormat {
 
     @Override
     public boolean recognises(Path folder) {
-        return text(folder).isPresent() || binary(folder);
+        // A text with a line of sizes at the beginning, as -write-header makes, is the word2vec technique's.
+        return text(folder).isPresent() || binary(folder) && WordVectorFiles.findWord2Vec(folder).isEmpty();
     }
 
     @Override
@@ -72,7 +73,10 @@ public final class GloveFormat implements ModelFormat {
         });
     }
 
-    /** The only text file that begins like GloVe text; a vocabulary does, too, but its numbers are counts. */
+    /**
+     * The only text file that begins like GloVe text, or the one of the usual name; a vocabulary does, too, but its
+     * numbers are counts.
+     */
     private static Optional<Path> text(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> found = files.filter(Files::isRegularFile)
@@ -80,7 +84,8 @@ public final class GloveFormat implements ModelFormat {
                     .filter(file -> !file.getFileName().toString().equals(ModelFiles.VOCABULARY))
                     .filter(file -> WordVectorFiles.detect(file).filter(VectorFormat.GLOVE_TEXT::equals).isPresent())
                     .toList();
-            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+            return found.size() == 1 ? Optional.of(found.get(0))
+                    : found.stream().filter(file -> file.endsWith(ModelFiles.TEXT)).findFirst();
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ final class ModelFiles {
     static final String BINARY = "vectors.bin";
     private static final String MAPPED = "vectors.mapped";
     static final String VOCABULARY = "vocab.txt";
+    private static final String SUMS = "gradsq.bin";
     private static final String COOCCURRENCES = "cooccurrence.bin";
 
     private static final String UNKNOWN = "<unk>";
@@ -40,7 +41,7 @@ final class ModelFiles {
     static void write(Path folder, Training training) {
         Settings settings = training.settings();
         switch (settings.format()) {
-            case "binary" -> AtomicFiles.write(folder.resolve(BINARY), out -> writeBinary(out, training.weights()));
+            case "binary" -> AtomicFiles.write(folder.resolve(BINARY), out -> writeBinary(out, training.weights(), 0));
             case "mapped" -> WordVectorFiles.write(vectors(training), VectorFormat.MAPPED, folder.resolve(MAPPED));
             default -> WordVectorFiles.write(vectors(training), VectorFormat.GLOVE_TEXT, folder.resolve(TEXT));
         }
@@ -51,6 +52,10 @@ final class ModelFiles {
                         .getBytes(StandardCharsets.UTF_8));
             }
         });
+        if (settings.saveGradsq()) {
+            AtomicFiles.write(folder.resolve(SUMS),
+                    out -> writeBinary(out, training.weights(), training.weights().stride()));
+        }
         if (settings.keepCooccurrences()) {
             try {
                 Files.copy(training.cooccurrences(), folder.resolve(COOCCURRENCES));
@@ -101,18 +106,22 @@ final class ModelFiles {
         return more;
     }
 
-    /** Doubles without a header: each word's vector and bias, then each context's. */
-    private static void writeBinary(OutputStream out, Weights weights) throws IOException {
+    /**
+     * Writes doubles without a header: each word's vector and bias, then each context's.
+     *
+     * @param offset 0, or the stride of a row for the sums of squares
+     */
+    private static void writeBinary(OutputStream out, Weights weights, int offset) throws IOException {
         ByteBuffer row = ByteBuffer.allocate((weights.dimension() + 1) * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int half = 0; half < 2; half++) {
             float[] table = half == 0 ? weights.words() : weights.contexts();
             for (int word = 0; word < weights.size(); word++) {
                 row.clear();
                 for (int i = 0; i < weights.dimension(); i++) {
-                    row.putDouble(table[weights.row(word) + i]);
+                    row.putDouble(table[weights.row(word) + offset + i]);
                 }
                 int bias = half == 0 ? weights.wordBias(word) : weights.contextBias(word);
-                out.write(row.putDouble(table[bias]).array());
+                out.write(row.putDouble(table[bias + offset]).array());
             }
         }
     }

@@ -33,22 +33,28 @@ final class PairCounter implements WordSplitter.Sink {
     private long inRuns;
     private int files;
 
+    /** A table may have a place for every so many pairs that will come, else most of it would stay empty. */
+    private static final long PAIRS_PER_PLACE = 4;
+
     /**
      * Creates a counter.
      *
      * @param bytes memory to take
+     * @param pairs how many pairs will come, about
      * @param folder where to put files
      * @param number tells the files of several counters apart
      */
-    PairCounter(Vocabulary vocabulary, Units units, Settings settings, long bytes, Path folder, int number) {
+    PairCounter(Vocabulary vocabulary, Units units, Settings settings, long bytes, long pairs, Path folder,
+            int number) {
         this.vocabulary = vocabulary;
         this.units = units;
         this.window = settings.windowSize();
         this.symmetric = settings.symmetric();
         this.folder = folder;
         this.number = number;
-        this.frequent = new FrequentPairs(vocabulary.size(), symmetric, bytes / 2);
-        this.rare = new RarePairs(bytes / 2);
+        long table = Math.min(bytes / 2, pairs / PAIRS_PER_PLACE * Long.BYTES);
+        this.frequent = new FrequentPairs(vocabulary.size(), symmetric, table);
+        this.rare = new RarePairs(bytes - table);
         this.history = new int[window];
     }
 

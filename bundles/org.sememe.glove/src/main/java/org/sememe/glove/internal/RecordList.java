@@ -9,7 +9,8 @@ import org.sememe.vectors.train.RandomSequence;
 /** Records in memory, two numbers each; grows without copying. */
 final class RecordList {
 
-    private static final int BITS = 16;
+    /** Small chunks: one above half of a region of G1 takes whole regions, which may be twice as much. */
+    private static final int BITS = 12;
     private static final int CHUNK = 1 << BITS;
     private static final int MASK = CHUNK - 1;
 

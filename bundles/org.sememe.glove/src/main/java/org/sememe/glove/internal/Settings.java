@@ -9,16 +9,22 @@ import org.sememe.train.Parameter;
 import org.sememe.train.Parameters;
 import org.sememe.vectors.WordSplitter;
 
-/** The hyper-parameters as a training uses them; where one stands for a choice by itself, the choice is made. */
+/**
+ * The hyper-parameters as a training uses them; where one stands for a choice by itself, the choice is made, but for
+ * {@code memory}, which is 0 where {@link #memory(long)} chooses.
+ */
 record Settings(int dimension, int windowSize, boolean symmetric, boolean distanceWeighting, int minCount,
         int maxVocabulary, int epochs, double eta, double alpha, double xMax, double gradientClip, Variant vectors,
-        String format, boolean unknownVector, boolean keepCooccurrences, String initialVectors, long memory,
-        int threads, long seed, String tokenizer) {
+        String format, boolean unknownVector, boolean keepCooccurrences, boolean saveGradsq, String initialVectors,
+        String initialGradsq, long memory, int threads, long seed, String tokenizer) {
 
     static final String TECHNIQUE = "glove";
 
     private static final long LEAST_MEMORY = 16 << 20;
     private static final double HEAP_SHARE = 0.6;
+    private static final long USUAL_LEAST = 64 << 20;
+    /** What a pair of near words is worth where no memory was asked for: more makes nothing faster. */
+    private static final long BYTES_PER_PAIR = 4;
 
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.integer("dimension", 50, 1, 10_000, "components of a vector"),
@@ -41,10 +47,13 @@ record Settings(int dimension, int windowSize, boolean symmetric, boolean distan
                     "whether text gets a word <unk>, the mean of the 100 rarest words, as from the GloVe program"),
             Parameter.flag("keepCooccurrences", false,
                     "whether to keep the counts in the model folder, too, as cooccurrence.bin"),
+            Parameter.flag("saveGradsq", false,
+                    "whether to keep AdaGrad's sums of squares in the model folder, too, as gradsq.bin"),
             Parameter.text("initialVectors", "",
                     "file of word vectors to start from; empty starts from random numbers"),
+            Parameter.text("initialGradsq", "", "gradsq.bin or gradsq.txt to start from; empty starts from ones"),
             Parameter.text("memory", "", "memory for counting and shuffling, such as 2G, at the most 60% of the Java "
-                    + "heap; empty for half of the heap"),
+                    + "heap; empty for what the corpus needs, at the most half of the heap"),
             Parameter.integer("threads", 0, 0, 1024,
                     "threads; 0 for as many as processors; only one thread gives the same model every time"),
             Parameter.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE, "start of the random numbers"),
@@ -64,16 +73,15 @@ record Settings(int dimension, int windowSize, boolean symmetric, boolean distan
                 values.flag("distanceWeighting"), values.integer("minCount"), values.integer("maxVocabulary"),
                 values.integer("epochs"), values.decimal("eta"), values.decimal("alpha"), values.decimal("xMax"),
                 values.decimal("gradientClip"), Variant.of(values.text("vectors")), values.text("format"),
-                values.flag("unknownVector"), values.flag("keepCooccurrences"), values.text("initialVectors").trim(),
-                memory(values.text("memory").trim()),
-                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, values.longInteger("seed"),
-                values.text("tokenizer"));
+                values.flag("unknownVector"), values.flag("keepCooccurrences"), values.flag("saveGradsq"),
+                values.text("initialVectors").trim(), values.text("initialGradsq").trim(),
+                memory(values.text("memory").trim()), threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
+                values.longInteger("seed"), values.text("tokenizer"));
     }
 
     private static long memory(String text) {
-        long heap = Runtime.getRuntime().maxMemory();
         if (text.isEmpty()) {
-            return heap / 2;
+            return 0;
         }
         String upper = text.toUpperCase(Locale.ROOT).replaceFirst("(?<=[KMGT])B$", "");
         int unit = 1 + "KMGT".indexOf(upper.charAt(upper.length() - 1));
@@ -84,11 +92,21 @@ record Settings(int dimension, int windowSize, boolean symmetric, boolean distan
                 throw new InvalidInputException("parameter memory must be at least " + (LEAST_MEMORY >> 20)
                         + "M, found '" + text + "'");
             }
-            return (long) Math.min(bytes, heap * HEAP_SHARE);
+            return (long) Math.min(bytes, Runtime.getRuntime().maxMemory() * HEAP_SHARE);
         } catch (NumberFormatException e) {
             throw new InvalidInputException("parameter memory must be a size such as 512M or 2G, found '" + text + "'",
                     e);
         }
+    }
+
+    /**
+     * Returns how much memory counting and shuffling may take.
+     *
+     * @param pairs how often two words are near each other, at the most
+     */
+    long memory(long pairs) {
+        return memory > 0 ? memory
+                : Math.min(Runtime.getRuntime().maxMemory() / 2, Math.max(USUAL_LEAST, pairs * BYTES_PER_PAIR));
     }
 
     /** Returns what a checkpoint must agree with: all that changes the numbers, but for the number of threads. */
@@ -96,7 +114,7 @@ record Settings(int dimension, int windowSize, boolean symmetric, boolean distan
         return "dimension=" + dimension + " windowSize=" + windowSize + " symmetric=" + symmetric
                 + " distanceWeighting=" + distanceWeighting + " minCount=" + minCount + " maxVocabulary="
                 + maxVocabulary + " epochs=" + epochs + " eta=" + eta + " alpha=" + alpha + " xMax=" + xMax
-                + " gradientClip=" + gradientClip + " initialVectors=" + initialVectors + " seed=" + seed
-                + " tokenizer=" + tokenizer;
+                + " gradientClip=" + gradientClip + " initialVectors=" + initialVectors + " initialGradsq="
+                + initialGradsq + " seed=" + seed + " tokenizer=" + tokenizer;
     }
 }

@@ -61,10 +61,11 @@ final class Training {
         Optional<Checkpoint> checkpoint = context.resuming() ? Checkpoint.read(context.checkpoint(), settings, stride)
                 : Optional.empty();
         this.vocabulary = checkpoint.map(Checkpoint::vocabulary).orElseGet(this::countWords);
-        this.weights = checkpoint.map(Checkpoint::weights)
-                .orElseGet(() -> Weights.create(vocabulary, settings, stride));
         Path file = context.checkpoint().resolve(RECORDS);
         this.records = checkpoint.isPresent() && complete(file) ? Records.open(file) : countPairs(file);
+        // Not before the pairs are counted, which takes memory of its own.
+        this.weights = checkpoint.map(Checkpoint::weights)
+                .orElseGet(() -> Weights.create(vocabulary, settings, stride));
         List<Worker.Place> places = checkpoint.map(Checkpoint::places).orElse(List.of());
         int count = places.isEmpty() ? settings.threads() : places.size();
         for (int i = 0; i < count; i++) {
@@ -80,7 +81,7 @@ final class Training {
 
     private Vocabulary countWords() {
         WordCounter counter = new WordCounter(WordCounter.DEFAULT_LIMIT);
-        try (Corpus.Cursor cursor = context.corpus().open()) {
+        try (Corpus.Cursor cursor = Cooccurrences.corpus(context).open()) {
             long lines = 0;
             for (String line = cursor.next(); line != null; line = cursor.next()) {
                 splitter.split(line, counter);
@@ -101,8 +102,9 @@ final class Training {
         try {
             Files.createDirectories(work);
             Cooccurrences cooccurrences = new Cooccurrences(context, settings, splitter, vocabulary);
-            cooccurrences.count(settings.memory() / 2, work);
-            try (Shuffler shuffler = new Shuffler(settings, cooccurrences.size(), settings.memory() / 2, work)) {
+            long memory = settings.memory(cooccurrences.pairs());
+            cooccurrences.count(memory / 2, work);
+            try (Shuffler shuffler = new Shuffler(settings, cooccurrences.size(), memory / 2, work)) {
                 if (settings.keepCooccurrences()) {
                     AtomicFiles.write(context.checkpoint().resolve(COOCCURRENCES),
                             out -> shuffle(cooccurrences, shuffler, out));

@@ -62,6 +62,9 @@ record Weights(float[] words, float[] contexts, int size, int dimension, int str
         if (!settings.initialVectors().isEmpty()) {
             weights.start(vocabulary, settings);
         }
+        if (!settings.initialGradsq().isEmpty()) {
+            weights.startSums(vocabulary, settings);
+        }
         return weights;
     }
 
@@ -94,11 +97,7 @@ record Weights(float[] words, float[] contexts, int size, int dimension, int str
      */
     private void start(Vocabulary vocabulary, Settings settings) {
         Path file = Path.of(settings.initialVectors());
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("parameter initialVectors must name a file of word vectors, found "
-                    + file.toAbsolutePath() + ", which is none");
-        }
-        MatrixWordVectors initial = WordVectorFiles.read(file);
+        MatrixWordVectors initial = read(file, "initialVectors");
         boolean all = initial.dimension() == Variant.ALL.length(dimension);
         if (!all && initial.dimension() != dimension) {
             throw new InvalidInputException("parameter initialVectors must name vectors of dimension " + dimension
@@ -121,6 +120,44 @@ record Weights(float[] words, float[] contexts, int size, int dimension, int str
                         contexts[row(word) + i] = share * vector[i];
                     }
                 }
+            }
+        }
+    }
+
+    /** Reads a file of the GloVe program with all parameters, or vectors of any other format. */
+    private static MatrixWordVectors read(Path file, String parameter) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("parameter " + parameter + " must name a file of word vectors, found "
+                    + file.toAbsolutePath() + ", which is none");
+        }
+        Path vocabulary = file.resolveSibling(ModelFiles.VOCABULARY);
+        return WordVectorFiles.detect(file).isEmpty() && BinaryReader.recognises(file, vocabulary)
+                ? new BinaryReader(file, vocabulary, Variant.ALL).read() : WordVectorFiles.read(file);
+    }
+
+    /** Takes AdaGrad's sums of known words from a file. */
+    private void startSums(Vocabulary vocabulary, Settings settings) {
+        Path file = Path.of(settings.initialGradsq());
+        MatrixWordVectors sums = read(file, "initialGradsq");
+        if (sums.dimension() != Variant.ALL.length(dimension)) {
+            throw new InvalidInputException("parameter initialGradsq must name sums of squares of dimension "
+                    + Variant.ALL.length(dimension) + ", found " + sums.dimension() + " in " + file);
+        }
+        for (int word = 0; word < size; word++) {
+            int index = sums.index(vocabulary.words().word(word));
+            if (index >= 0) {
+                float[] values = sums.vector(index).values();
+                for (float value : values) {
+                    if (!(value > 0)) {
+                        throw new InvalidInputException(file + ": expected sums of squares above 0, found " + value
+                                + " for word '" + vocabulary.words().word(word) + "'");
+                    }
+                }
+                int at = row(word) + stride;
+                System.arraycopy(values, 0, words, at, dimension);
+                words[wordBias(word) + stride] = values[dimension];
+                System.arraycopy(values, dimension + 1, contexts, at, dimension);
+                contexts[contextBias(word) + stride] = values[2 * dimension + 1];
             }
         }
     }

@@ -62,6 +62,17 @@ class BadInputTest {
     }
 
     @Test
+    void whatElseTheOriginalWritesIsNotTakenForVectors() throws Exception {
+        Files.writeString(folder.resolve("vectors.txt"), "the 1 2\nof 4 5\n");
+        Files.writeString(folder.resolve("gradsq.txt"), "the 1 2 3 4 5 6\nof 1 2 3 4 5 6\n");
+        assertEquals(2, host.open(folder, WordVectors.class).dimension());
+        // -write-header: word2vec's format, which its technique opens.
+        Files.writeString(folder.resolve("vectors.txt"), "2 2\nthe 1 2\nof 4 5\n");
+        Files.delete(folder.resolve("gradsq.txt"));
+        assertFalse(new GloveFormat().recognises(folder));
+    }
+
+    @Test
     void aTruncatedBinaryFileIsNotRecognised() throws Exception {
         byte[] whole = Files.readAllBytes(binary);
         Files.write(binary, Arrays.copyOf(whole, whole.length - 1));

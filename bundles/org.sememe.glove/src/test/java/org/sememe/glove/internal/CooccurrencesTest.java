@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sememe.InvalidInputException;
+import org.sememe.io.TextFiles;
 import org.sememe.io.testing.FakeHost;
 import org.sememe.io.testing.FakeTrainingContext;
 import org.sememe.train.Corpus;
@@ -78,6 +79,27 @@ class CooccurrencesTest {
     }
 
     @Test
+    void aTextWithoutLineEndsIsCutWhereItIsFarTooLong() throws Exception {
+        List<String> words = List.of("a".repeat(200), "b".repeat(200), "c".repeat(200));
+        Path file = Files.writeString(folder.resolve("endless.txt"), (String.join(" ", words) + " ").repeat(20_000));
+        for (int threads : new int[] {1, 2}) {
+            double sum = count(TextFiles.corpus(file), MUCH, "threads", threads, "windowSize", 2).values().stream()
+                    .mapToDouble(Double::doubleValue).sum();
+            // Each of 60,000 words has two before it, and the first one after a cut has none.
+            assertEquals(60_000 * 2 * 1.5, sum, 20);
+        }
+    }
+
+    @Test
+    void takeAsMuchMemoryAsTheCorpusIsWorth() {
+        long heap = Runtime.getRuntime().maxMemory();
+        assertEquals(64 << 20, settings().memory(1000));
+        assertEquals(Math.min(heap / 2, 400_000_000), settings().memory(100_000_000));
+        assertEquals(heap / 2, settings().memory(1L << 50));
+        assertEquals(20 << 20, settings("memory", "20M").memory(1L << 50));
+    }
+
+    @Test
     void ofSingleWordsAreAnError() {
         String message = assertThrows(InvalidInputException.class,
                 () -> count(List.of("a", "a", "b"), MUCH, "minCount", 1)).getMessage();
@@ -85,7 +107,10 @@ class CooccurrencesTest {
     }
 
     private Map<String, Double> count(List<String> lines, int memory, Object... parameters) throws Exception {
-        Corpus corpus = Corpus.of("corpus", lines);
+        return count(Corpus.of("corpus", lines), memory, parameters);
+    }
+
+    private Map<String, Double> count(Corpus corpus, int memory, Object... parameters) throws Exception {
         Settings settings = settings(parameters);
         Vocabulary vocabulary = vocabulary(corpus, settings);
         WordIndex words = vocabulary.words();

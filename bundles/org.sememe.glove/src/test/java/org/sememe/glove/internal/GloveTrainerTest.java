@@ -191,6 +191,29 @@ class GloveTrainerTest {
     }
 
     @Test
+    void goesOnFromAllParametersAndSums() throws Exception {
+        Path whole = train("five", "threads", 1, "epochs", 5, "vectors", "all");
+        Path first = train("two", "threads", 1, "epochs", 2, "format", "binary", "saveGradsq", true);
+        String sums = first.resolve("gradsq.bin").toString();
+        Path rest = train("three", "threads", 1, "epochs", 3, "vectors", "all", "initialVectors",
+                first.resolve("vectors.bin").toString(), "initialGradsq", sums);
+        assertEquals(-1, Files.mismatch(whole.resolve("vectors.txt"), rest.resolve("vectors.txt")));
+        ByteBuffer doubles = ByteBuffer.wrap(Files.readAllBytes(first.resolve("gradsq.bin")))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(Files.size(first.resolve("vectors.bin")), doubles.capacity());
+        while (doubles.hasRemaining()) {
+            assertTrue(doubles.getDouble() >= 1);
+        }
+        for (Object[] wrong : new Object[][] {{"dimension", 20, sums, "must name sums of squares of dimension 42"},
+            {"dimension", 50, first.resolve("vectors.bin").toString(), "expected sums of squares above 0"},
+            {"dimension", 50, folder.resolve("none").toString(), "none, which is none"}}) {
+            String message = assertThrows(SememeException.class, () -> new Training(context("wrong", wrong[0],
+                    wrong[1], "initialGradsq", wrong[2]), Kernels.best())).getMessage();
+            assertTrue(message.contains((String) wrong[3]), message);
+        }
+    }
+
+    @Test
     void descriptorTellsTheFigures() {
         ModelDescriptor descriptor = host.train("glove", corpus, folder.resolve("figures"), "epochs", 1);
         assertEquals(List.of("vocabulary", "words", "cooccurrences", "cost"),
