@@ -9,6 +9,7 @@ import org.sememe.InvalidInputException;
 final class ByteTable extends RowTable {
 
     private static final int LARGEST = Byte.MAX_VALUE;
+    private static final int LARGEST_SIZE = Integer.MAX_VALUE - 8;
 
     private final int rows;
     private final int columns;
@@ -20,9 +21,9 @@ final class ByteTable extends RowTable {
         rows = table.rows();
         columns = table.columns();
         long size = (long) rows * columns;
-        if (size > Integer.MAX_VALUE - 8) {
+        if (!holds(table)) {
             throw new InvalidInputException("a table of " + rows + " words x " + columns + " makes " + size
-                    + " bytes, storage int8 holds at most " + (Integer.MAX_VALUE - 8));
+                    + " bytes, storage int8 holds at most " + LARGEST_SIZE);
         }
         values = new byte[(int) size];
         factors = new float[rows];
@@ -59,6 +60,17 @@ final class ByteTable extends RowTable {
         for (int i = 0; i < columns; i++) {
             target[i] = values[row * columns + i] * factors[row];
         }
+    }
+
+    @Override
+    float product(Kernels kernels, int row, float[] query, float[] scratch) {
+        kernels.scan(values, row * columns, columns, 1, query, columns, scratch);
+        return scratch[0] * factors[row];
+    }
+
+    /** Tells whether a table is not too large for eight bits on the heap. */
+    static boolean holds(RowTable table) {
+        return (long) table.rows() * table.columns() <= LARGEST_SIZE;
     }
 
     @Override

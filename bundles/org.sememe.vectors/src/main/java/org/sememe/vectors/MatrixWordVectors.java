@@ -120,7 +120,7 @@ public final class MatrixWordVectors implements WordVectors {
     /** Returns these vectors with the same index, which looks at another number of words. */
     MatrixWordVectors withSearchWidth(int searchWidth) {
         return new MatrixWordVectors(words, table, kernels, inverseNorms,
-                new HnswIndex(table, inverseNorms, kernels, ((HnswIndex) index).graph(), searchWidth));
+                ((HnswIndex) index).withSearchWidth(searchWidth));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.sememe.vectors;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.hnsw.HnswGraph;
@@ -31,6 +32,9 @@ final class NeighborGraph {
         }
     }
 
+    /** How many times as many links back a node gets to nodes that no other leads to; more would slow all searches. */
+    private static final int MORE = 8;
+
     private final int size;
     private final int entry;
     private final Level[] levels;
@@ -41,8 +45,13 @@ final class NeighborGraph {
         this.levels = levels;
     }
 
-    /** Copies a graph that has been built. */
-    static NeighborGraph of(OnHeapHnswGraph graph) throws IOException {
+    /**
+     * Copies a graph that has been built, with links back: a node of which no other is a neighbour would never be
+     * found, and in real vectors there are some of a hundred.
+     *
+     * @param most how many links back a node gets at the most, not counting those to nodes that no other leads to
+     */
+    static NeighborGraph of(OnHeapHnswGraph graph, int most) throws IOException {
         Level[] levels = new Level[graph.numLevels()];
         for (int level = 0; level < levels.length; level++) {
             HnswGraph.NodesIterator iterator = graph.getNodesOnLevel(level);
@@ -60,9 +69,55 @@ final class NeighborGraph {
                 NeighborArray found = graph.getNeighbors(level, nodes[i]);
                 System.arraycopy(found.nodes(), 0, neighbors, starts[i], found.size());
             }
-            levels[level] = new Level(level == 0 ? null : nodes, starts, neighbors);
+            levels[level] = level == 0 ? withLinksBack(starts, neighbors, most) : new Level(nodes, starts, neighbors);
         }
         return new NeighborGraph(graph.size(), graph.entryNode(), levels);
+    }
+
+    private static Level withLinksBack(int[] starts, int[] neighbors, int most) {
+        int count = starts.length - 1;
+        BitSet reached = new BitSet(count);
+        for (int neighbor : neighbors) {
+            reached.set(neighbor);
+        }
+        int[] added = new int[count];
+        int[] more = new int[count + 1];
+        int[] all = null;
+        // First how many, then which.
+        for (int pass = 0; pass < 2; pass++) {
+            Arrays.fill(added, 0);
+            for (int node = 0; node < count; node++) {
+                int room = reached.get(node) ? most : MORE * most;
+                for (int i = starts[node]; i < starts[node + 1]; i++) {
+                    int neighbor = neighbors[i];
+                    if (added[neighbor] < room && !contains(neighbors, starts, neighbor, node)) {
+                        if (all != null) {
+                            all[more[neighbor] + starts[neighbor + 1] - starts[neighbor] + added[neighbor]] = node;
+                        }
+                        added[neighbor]++;
+                    }
+                }
+            }
+            for (int node = 0; node < count && pass == 0; node++) {
+                more[node + 1] = Math.addExact(more[node], starts[node + 1] - starts[node] + added[node]);
+            }
+            if (pass == 0) {
+                all = new int[more[count]];
+                for (int node = 0; node < count; node++) {
+                    System.arraycopy(neighbors, starts[node], all, more[node], starts[node + 1] - starts[node]);
+                }
+            }
+        }
+        return new Level(null, more, all);
+    }
+
+    private static boolean contains(int[] neighbors, int[] starts, int node, int wanted) {
+        for (int i = starts[node]; i < starts[node + 1]; i++) {
+            if (neighbors[i] == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     long bytes() {

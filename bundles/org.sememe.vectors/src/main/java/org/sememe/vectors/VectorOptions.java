@@ -15,9 +15,9 @@ import org.sememe.InvalidInputException;
  */
 record VectorOptions(boolean int8, boolean hnsw, int connections, int beamWidth, int searchWidth) {
 
-    private static final int CONNECTIONS = 16;
-    private static final int BEAM_WIDTH = 100;
-    private static final int SEARCH_WIDTH = 100;
+    private static final int CONNECTIONS = 32;
+    private static final int BEAM_WIDTH = 200;
+    private static final int SEARCH_WIDTH = 200;
     private static final int MOST_CONNECTIONS = 512;
     private static final int WIDEST = 100_000;
 

@@ -75,8 +75,9 @@ record Settings(int dimension, int windowSize, boolean symmetric, boolean distan
                 values.decimal("gradientClip"), Variant.of(values.text("vectors")), values.text("format"),
                 values.flag("unknownVector"), values.flag("keepCooccurrences"), values.flag("saveGradsq"),
                 values.text("initialVectors").trim(), values.text("initialGradsq").trim(),
-                memory(values.text("memory").trim()), threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
-                values.longInteger("seed"), values.text("tokenizer"));
+                memory(values.text("memory").trim()),
+                threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, values.longInteger("seed"),
+                values.text("tokenizer"));
     }
 
     private static long memory(String text) {

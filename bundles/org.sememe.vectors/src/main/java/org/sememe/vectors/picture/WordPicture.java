@@ -12,8 +12,8 @@ import org.sememe.io.AtomicFiles;
 
 /**
  * Words as points with their names beside them, which do not lie on each other as long as there is room. Where many
- * points are close to each other, the picture is stretched: what is left of what or above it stays so, distances do not.
- * Immutable.
+ * points are close to each other, the picture is stretched: what is left of another point or above it stays so, but
+ * distances do not. Immutable.
  */
 public final class WordPicture {
 
