@@ -41,7 +41,17 @@ public final class TextFiles {
             }
             parts.add(new FileCorpus(file));
         }
-        return parts.size() == 1 ? parts.get(0) : new JoinedCorpus(parts);
+        return join(parts);
+    }
+
+    /**
+     * Puts corpora one behind the other.
+     *
+     * @param corpora at least one
+     * @return a corpus of all their lines
+     */
+    public static Corpus join(List<Corpus> corpora) {
+        return corpora.size() == 1 ? corpora.get(0) : new JoinedCorpus(corpora);
     }
 
     /**

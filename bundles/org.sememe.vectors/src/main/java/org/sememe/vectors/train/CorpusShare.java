@@ -3,29 +3,38 @@ package org.sememe.vectors.train;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.sememe.io.TextFiles;
 import org.sememe.train.Corpus;
 
 /**
  * The part of a corpus that one of several readers reads.
  *
- * @param corpus the corpus, or a stretch of it
+ * @param corpus the corpus, or stretches of it
  * @param share the lines to read are those whose number modulo {@code shares} is this
  * @param shares number of readers of the same lines, at least 1
  */
 public record CorpusShare(Corpus corpus, int share, int shares) {
 
+    /** Stretches for each reader: where a corpus changes from one kind of text to another, all readers meet it. */
+    private static final int STRETCHES = 8;
+
     /**
-     * Divides a corpus. One that cannot be divided, such as a compressed file, is read by all, each taking its lines.
+     * Divides a corpus: each reader has several stretches of it, dealt out in turn. One that cannot be divided, such as
+     * a compressed file, is read by all, each taking its lines.
      *
      * @param corpus the corpus
      * @param count number of readers, at least 1
      * @return a share for each
      */
     public static List<CorpusShare> of(Corpus corpus, int count) {
-        List<Corpus> parts = corpus.split(count);
         List<CorpusShare> shares = new ArrayList<>(count);
+        List<Corpus> parts = count == 1 ? List.of(corpus) : corpus.split(STRETCHES * count);
         for (int i = 0; i < count; i++) {
-            shares.add(parts.size() == count ? whole(parts.get(i)) : new CorpusShare(corpus, i, count));
+            List<Corpus> own = new ArrayList<>();
+            for (int part = i; part < parts.size(); part += count) {
+                own.add(parts.get(part));
+            }
+            shares.add(parts.size() < count ? new CorpusShare(corpus, i, count) : whole(TextFiles.join(own)));
         }
         return shares;
     }

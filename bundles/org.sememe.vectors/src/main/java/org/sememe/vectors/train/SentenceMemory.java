@@ -10,9 +10,6 @@ import java.util.List;
 public final class SentenceMemory {
 
     private static final int BLOCK = 1 << 18;
-    private static final int MOST_BYTES = 5;
-    private static final int BITS = 7;
-    private static final int MORE = 1 << BITS;
 
     private final List<byte[]> blocks = new ArrayList<>();
     /** How much of each block is used. */
@@ -64,25 +61,16 @@ public final class SentenceMemory {
     }
 
     private void remember(int[] sentence, int count) {
-        if (used + MOST_BYTES * (count + 1) > last.length) {
+        if (used + NumberBytes.MOST * (count + 1) > last.length) {
             endBlock();
             // A sentence longer than any other has a block to itself.
-            last = new byte[Math.max(BLOCK, MOST_BYTES * (count + 1))];
+            last = new byte[Math.max(BLOCK, NumberBytes.MOST * (count + 1))];
             used = 0;
         }
-        write(count);
+        used = NumberBytes.write(count, last, used);
         for (int i = 0; i < count; i++) {
-            write(sentence[i]);
+            used = NumberBytes.write(sentence[i], last, used);
         }
-    }
-
-    private void write(int number) {
-        int rest = number;
-        while (rest >= MORE) {
-            last[used++] = (byte) (rest | MORE);
-            rest >>>= BITS;
-        }
-        last[used++] = (byte) rest;
     }
 
     private void endBlock() {
@@ -106,47 +94,31 @@ public final class SentenceMemory {
         return new SentenceSource() {
 
             private int block;
-            private byte[] bytes = blocks.isEmpty() ? last : blocks.get(0);
-            private int at;
+            private final NumberBytes in = new NumberBytes(blocks.isEmpty() ? last : blocks.get(0));
 
             @Override
             public int next(int[] sentence) {
                 if (block == blocks.size()) {
                     return -1;
                 }
-                if (at == ends.get(block)) {
+                if (in.at == ends.get(block)) {
                     block++;
-                    at = 0;
+                    in.at = 0;
                     if (block == blocks.size()) {
                         return -1;
                     }
-                    bytes = blocks.get(block);
+                    in.bytes = blocks.get(block);
                 }
-                int count = read();
+                int count = in.read();
                 for (int i = 0; i < count; i++) {
-                    sentence[i] = read();
+                    sentence[i] = in.read();
                 }
                 return count;
             }
 
-            private int read() {
-                int b = bytes[at++];
-                if (b >= 0) {
-                    return b;
-                }
-                int number = b & MORE - 1;
-                int shift = BITS;
-                do {
-                    b = bytes[at++];
-                    number |= (b & MORE - 1) << shift;
-                    shift += BITS;
-                } while (b < 0);
-                return number;
-            }
-
             @Override
             public void close() {
-                at = 0;
+                in.at = 0;
             }
         };
     }

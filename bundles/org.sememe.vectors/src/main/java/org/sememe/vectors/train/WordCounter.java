@@ -34,6 +34,18 @@ public final class WordCounter implements WordSplitter.Sink {
 
     @Override
     public void word(String text, int from, int to) {
+        count(text, from, to);
+    }
+
+    /**
+     * Counts a word.
+     *
+     * @param text a text
+     * @param from where the word starts in it
+     * @param to where it ends
+     * @return the number of the word in the order in which the words came first, as long as none was forgotten
+     */
+    int count(String text, int from, int to) {
         int word = words.add(text, from, to);
         if (word >= counts.length) {
             counts = Arrays.copyOf(counts, counts.length * 2);
@@ -43,6 +55,38 @@ public final class WordCounter implements WordSplitter.Sink {
         if (words.size() > limit) {
             forget();
         }
+        return word;
+    }
+
+    /** Tells whether words were forgotten, so that numbers have changed. */
+    boolean forgot() {
+        return forgettable > 1;
+    }
+
+    /** Returns for each word that came, in the order in which they came first, its number in a vocabulary, or -1. */
+    int[] numbers(Vocabulary vocabulary) {
+        int[] numbers = new int[words.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = vocabulary.words().index(words.word(i));
+        }
+        return numbers;
+    }
+
+    /** Adds what another counter has counted. */
+    void addAll(WordCounter other) {
+        for (int i = 0; i < other.words.size(); i++) {
+            String word = other.words.word(i);
+            int number = words.add(word);
+            if (number >= counts.length) {
+                counts = Arrays.copyOf(counts, counts.length * 2);
+            }
+            counts[number] += other.counts[i];
+            total += other.counts[i];
+            if (words.size() > limit) {
+                forget();
+            }
+        }
+        forgettable = Math.max(forgettable, other.forgettable);
     }
 
     /**

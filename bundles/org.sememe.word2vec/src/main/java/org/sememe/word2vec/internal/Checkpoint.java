@@ -30,7 +30,8 @@ final class Checkpoint implements AutoCloseable {
     private Checkpoint(BinaryInput in) {
         this.in = in;
         Vocabulary vocabulary = CheckpointFile.readWords(in);
-        this.preparation = new Preparation(readPhrases(in), vocabulary, in.readLong(), Optional.empty());
+        this.preparation = new Preparation(readPhrases(in), vocabulary, in.readLong(), Optional.empty(),
+                Optional.empty());
         this.words = in.readLong();
         this.places = WorkerPlace.read(in);
     }

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.sememe.train.Corpus;
 import org.sememe.train.TrainingContext;
 import org.sememe.vectors.WordSplitter;
+import org.sememe.vectors.train.CorpusShare;
+import org.sememe.vectors.train.CountedCorpus;
 import org.sememe.vectors.train.Phrases;
+import org.sememe.vectors.train.TrainingLimits;
 import org.sememe.vectors.train.Vocabulary;
 import org.sememe.vectors.train.WordCounter;
 
@@ -19,16 +22,18 @@ import org.sememe.vectors.train.WordCounter;
  * @param vocabulary the words to be learnt
  * @param corpusWords how many words of the vocabulary a pass over the corpus meets
  * @param initial the model to go on from, if the training has not begun yet
+ * @param counted the counted corpus, if the training has not begun yet
  */
 record Preparation(List<List<String>> phrases, Vocabulary vocabulary, long corpusWords,
-        Optional<InitialModel> initial) {
+        Optional<InitialModel> initial, Optional<CountedCorpus> counted) {
 
     /** Rough size of a pair of words on the heap while it is counted: letters, table, count. */
     private static final int PAIR_BYTES = 128;
     private static final int PAIR_SHARE = 4;
 
     /** Reads the corpus once for each pass over the phrases and once for the words. */
-    static Preparation of(TrainingContext context, Corpus corpus, Settings settings, WordSplitter splitter) {
+    static Preparation of(TrainingContext context, Corpus corpus, Settings settings, WordSplitter splitter,
+            TrainingLimits limits) {
         Optional<InitialModel> initial = settings.initialModel().isEmpty() ? Optional.empty()
                 : Optional.of(InitialModel.read(settings));
         List<List<String>> phrases = new ArrayList<>(initial.map(InitialModel::phrases).orElse(List.of()));
@@ -36,40 +41,37 @@ record Preparation(List<List<String>> phrases, Vocabulary vocabulary, long corpu
             phrases.add(phrases(context, corpus, settings, Phrases.join(splitter, phrases),
                     settings.phraseThreshold() * (1 << left)));
         }
-        WordCounter counter = new WordCounter(WordCounter.DEFAULT_LIMIT);
-        WordSplitter joined = Phrases.join(splitter, phrases);
-        read(context, corpus, line -> joined.split(line, counter));
-        Vocabulary vocabulary = counter.vocabulary(corpus.name(), settings.minCount(), settings.maxVocabulary(),
-                initial.map(InitialModel::vocabulary).orElseGet(Vocabulary::empty));
-        return new Preparation(List.copyOf(phrases), vocabulary, counter.occurrences(vocabulary), initial);
+        CountedCorpus counted = CountedCorpus.count(Settings.TECHNIQUE, context,
+                CorpusShare.of(corpus, settings.threads()), Phrases.join(splitter, phrases), limits);
+        try {
+            WordCounter counter = counted.words();
+            Vocabulary vocabulary = counter.vocabulary(corpus.name(), settings.minCount(), settings.maxVocabulary(),
+                    initial.map(InitialModel::vocabulary).orElseGet(Vocabulary::empty));
+            long occurrences = counter.occurrences(vocabulary);
+            counted.number(vocabulary);
+            return new Preparation(List.copyOf(phrases), vocabulary, occurrences, initial, Optional.of(counted));
+        } catch (RuntimeException e) {
+            counted.close();
+            throw e;
+        }
     }
 
     private static List<String> phrases(TrainingContext context, Corpus corpus, Settings settings,
             WordSplitter splitter, double threshold) {
         long room = Runtime.getRuntime().maxMemory() / PAIR_SHARE / PAIR_BYTES;
         Phrases.Counter counter = new Phrases.Counter(splitter, (int) Math.min(WordCounter.DEFAULT_LIMIT, room));
-        read(context, corpus, counter::count);
-        return counter.phrases(settings.minCount(), threshold);
-    }
-
-    /** Takes the lines of a corpus. */
-    private interface Lines {
-
-        void line(String text);
-    }
-
-    private static void read(TrainingContext context, Corpus corpus, Lines lines) {
         try (Corpus.Cursor cursor = corpus.open()) {
-            long count = 0;
+            long lines = 0;
             for (String line = cursor.next(); line != null; line = cursor.next()) {
-                lines.line(line);
-                if (++count % 1024 == 0) {
+                counter.count(line);
+                if (++lines % 1024 == 0) {
                     context.checkCancelled();
-                    if (count % (1 << 18) == 0) {
+                    if (lines % (1 << 18) == 0) {
                         context.progress(0, Map.of("corpusRead", cursor.fraction()));
                     }
                 }
             }
         }
+        return counter.phrases(settings.minCount(), threshold);
     }
 }

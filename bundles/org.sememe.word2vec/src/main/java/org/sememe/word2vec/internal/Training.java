@@ -8,6 +8,7 @@ import org.sememe.train.TrainingContext;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.train.CorpusShare;
+import org.sememe.vectors.train.CountedCorpus;
 import org.sememe.vectors.train.LearningRate;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.Phrases;
@@ -19,8 +20,8 @@ import org.sememe.vectors.train.TrainingLimits;
 import org.sememe.vectors.train.Vocabulary;
 import org.sememe.vectors.train.WorkerPlace;
 
-/** One training from the corpus to trained weights. The calling thread counts the words, then watches the workers. */
-final class Training {
+/** One training from the corpus to trained weights. */
+final class Training implements AutoCloseable {
 
     /** Longer lines come in pieces: so an endless one takes no memory and can be divided among threads. */
     private static final int PIECE_BYTES = 1 << 16;
@@ -36,6 +37,8 @@ final class Training {
     private final long corpusWords;
     private final Weights weights;
     private final SentenceTraining sentences;
+    /** Null for a training that goes on. */
+    private final CountedCorpus counted;
 
     /** Prepares a training: counts the words or reads the checkpoint, and allocates the weights. */
     Training(TrainingContext context, Kernels kernels, TrainingLimits limits) {
@@ -45,23 +48,31 @@ final class Training {
         WordSplitter plain = settings.tokenizer().equals(WordSplitter.WHITESPACE) ? WordSplitter.whitespace()
                 : WordSplitter.of(context.tokenizer(settings.tokenizer()));
         try (Checkpoint checkpoint = context.resuming() ? Checkpoint.open(context.checkpoint(), settings) : null) {
-            Preparation preparation = checkpoint == null ? Preparation.of(context, corpus, settings, plain)
+            Preparation preparation = checkpoint == null ? Preparation.of(context, corpus, settings, plain, limits)
                     : checkpoint.preparation();
             this.phrases = preparation.phrases();
             this.vocabulary = preparation.vocabulary();
             this.corpusWords = preparation.corpusWords();
-            int count = checkpoint == null ? settings.threads() : checkpoint.places().size();
-            this.weights = Weights.create(vocabulary, settings, kernels.stride(settings.dimension()), count);
-            preparation.initial().ifPresent(initial -> initial.copyTo(weights, vocabulary));
-            long words = 0;
-            if (checkpoint != null) {
-                checkpoint.restore(weights);
-                words = checkpoint.words();
+            this.counted = preparation.counted().orElse(null);
+            boolean prepared = false;
+            try {
+                int count = checkpoint == null ? settings.threads() : checkpoint.places().size();
+                this.weights = Weights.create(vocabulary, settings, kernels.stride(settings.dimension()), count);
+                preparation.initial().ifPresent(initial -> initial.copyTo(weights, vocabulary));
+                if (checkpoint != null) {
+                    checkpoint.restore(weights);
+                }
+                LearningRate rate = new LearningRate(settings.learningRate(), settings.minLearningRate(),
+                        Math.multiplyExact(corpusWords, (long) settings.epochs()));
+                this.sentences = new SentenceTraining(Settings.TECHNIQUE, context, limits, rate, settings.epochs(),
+                        checkpoint == null ? 0 : checkpoint.words());
+                addWorkers(Phrases.join(plain, phrases), kernels, limits, count, checkpoint);
+                prepared = true;
+            } finally {
+                if (!prepared) {
+                    close();
+                }
             }
-            LearningRate rate = new LearningRate(settings.learningRate(), settings.minLearningRate(),
-                    Math.multiplyExact(corpusWords, (long) settings.epochs()));
-            this.sentences = new SentenceTraining(Settings.TECHNIQUE, context, limits, rate, settings.epochs(), words);
-            addWorkers(Phrases.join(plain, phrases), kernels, limits, count, checkpoint);
         }
     }
 
@@ -69,17 +80,26 @@ final class Training {
             Checkpoint checkpoint) {
         LogisticTable logistic = new LogisticTable();
         Subsampling subsampling = new Subsampling(vocabulary.counts(), vocabulary.total(), settings.sample());
-        boolean remembers = corpusWords * REMEMBERED_BYTES <= limits.memoryBytes();
+        boolean remembers = (counted == null || !counted.kept())
+                && corpusWords * REMEMBERED_BYTES <= limits.memoryBytes();
         List<CorpusShare> shares = CorpusShare.of(corpus, count);
         for (int i = 0; i < count; i++) {
             int number = i;
             WorkerPlace place = checkpoint == null ? WorkerPlace.start(settings.seed(), i) : checkpoint.places().get(i);
-            sentences.add(() -> new SentenceReader(shares.get(number), splitter, vocabulary), SentenceSource.MAX_WORDS,
+            sentences.add(() -> counted == null ? new SentenceReader(shares.get(number), splitter, vocabulary)
+                    : counted.sentences(number, vocabulary), SentenceSource.MAX_WORDS,
                     remembers, place, (random, loss) -> {
                         Learner learner = Learner.of(settings, weights, kernels, logistic, number, random, loss);
                         return (sentence, length, rate) -> learner.learn(sentence,
                                 subsampling.apply(sentence, length, random), rate);
                     });
+        }
+    }
+
+    @Override
+    public void close() {
+        if (counted != null) {
+            counted.close();
         }
     }
 

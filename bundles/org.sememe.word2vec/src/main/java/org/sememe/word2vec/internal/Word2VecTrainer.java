@@ -30,16 +30,17 @@ public final class Word2VecTrainer implements Trainer {
 
     @Override
     public TrainingResult train(TrainingContext context) {
-        Training training = new Training(context, Kernels.best(), TrainingLimits.of(context));
-        training.run();
-        ModelFiles.write(context.output(), training);
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("vocabulary", (double) training.vocabulary().size());
-        metrics.put("words", (double) training.corpusWords());
-        if (!Double.isNaN(training.loss())) {
-            metrics.put("loss", training.loss());
+        try (Training training = new Training(context, Kernels.best(), TrainingLimits.of(context))) {
+            training.run();
+            ModelFiles.write(context.output(), training);
+            Map<String, Double> metrics = new LinkedHashMap<>();
+            metrics.put("vocabulary", (double) training.vocabulary().size());
+            metrics.put("words", (double) training.corpusWords());
+            if (!Double.isNaN(training.loss())) {
+                metrics.put("loss", training.loss());
+            }
+            return new TrainingResult(ModelFiles.FORMAT_VERSION, OptionalInt.of(training.settings().dimension()),
+                    List.of(), metrics);
         }
-        return new TrainingResult(ModelFiles.FORMAT_VERSION, OptionalInt.of(training.settings().dimension()),
-                List.of(), metrics);
     }
 }

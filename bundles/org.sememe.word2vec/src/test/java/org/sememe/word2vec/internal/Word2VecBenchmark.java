@@ -39,20 +39,21 @@ final class Word2VecBenchmark {
         try {
             FakeHost host = new FakeHost().technique(new Word2VecTrainer(), new Word2VecFormat());
             FakeTrainingContext context = host.context("word2vec", corpus, folder, parameters);
-            Training training = new Training(context, Kernels.best(), TrainingLimits.of(context));
-            var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            long wall = System.nanoTime();
-            long processor = system.getProcessCpuTime();
-            training.run();
-            processor = system.getProcessCpuTime() - processor;
-            wall = System.nanoTime() - wall;
-            double done = (double) words.total() * training.settings().epochs();
-            Weights weights = training.weights();
-            MatrixWordVectors vectors = new MatrixWordVectors(training.vocabulary().words(),
-                    weights.intoMatrix(training.vocabulary().size()));
-            System.out.printf("word2vec %s, %s: %.0f words/processor-second, %.0f words/second, Spearman %.4f%n",
-                    List.of(parameters), Kernels.best().description(), done / processor * 1e9, done / wall * 1e9,
-                    WordPairs.read(Path.of(arguments[1]), vectors).spearman());
+            try (Training training = new Training(context, Kernels.best(), TrainingLimits.of(context))) {
+                var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+                long wall = System.nanoTime();
+                long processor = system.getProcessCpuTime();
+                training.run();
+                processor = system.getProcessCpuTime() - processor;
+                wall = System.nanoTime() - wall;
+                double done = (double) words.total() * training.settings().epochs();
+                Weights weights = training.weights();
+                MatrixWordVectors vectors = new MatrixWordVectors(training.vocabulary().words(),
+                        weights.intoMatrix(training.vocabulary().size()));
+                System.out.printf("word2vec %s, %s: %.0f words/processor-second, %.0f words/second, Spearman %.4f%n",
+                        List.of(parameters), Kernels.best().description(), done / processor * 1e9, done / wall * 1e9,
+                        WordPairs.read(Path.of(arguments[1]), vectors).spearman());
+            }
         } finally {
             AtomicFiles.delete(folder);
             AtomicFiles.delete(folder.resolveSibling(folder.getFileName() + ".checkpoint"));

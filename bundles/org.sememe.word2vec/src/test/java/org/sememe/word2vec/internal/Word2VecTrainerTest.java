@@ -95,9 +95,12 @@ class Word2VecTrainerTest {
         host.train("word2vec", lines, folder.resolve("twice"), parameters);
         assertSameFiles(folder.resolve("once"), folder.resolve("twice"));
 
-        // Interrupted in every epoch, reading the corpus in every one or only once.
-        for (long memory : new long[] {0, Long.MAX_VALUE}) {
-            Path output = folder.resolve("resumed" + memory);
+        // Interrupted in every epoch, reading the corpus in every one or only once, or not at all after the count.
+        TrainingLimits reading = new TrainingLimits(200, 0, 0);
+        TrainingLimits remembering = new TrainingLimits(200, 0, Long.MAX_VALUE);
+        TrainingLimits writing = new TrainingLimits(200, 0, 0, 0);
+        for (TrainingLimits limits : List.of(reading, remembering, writing)) {
+            Path output = folder.resolve("resumed" + limits.memoryBytes() + "-" + limits.smallBytes());
             Corpus corpus = Corpus.of("corpus", lines);
             boolean resumed = false;
             for (int sentences : new int[] {10, 450, 250}) {
@@ -105,7 +108,7 @@ class Word2VecTrainerTest {
                 if (resumed) {
                     context.resume();
                 }
-                assertThrows(CancellationException.class, () -> train(new CancelledAfter(context, sentences), memory));
+                assertThrows(CancellationException.class, () -> train(new CancelledAfter(context, sentences), limits));
                 resumed = true;
             }
             host.train(host.context("word2vec", corpus, output, parameters).resume());
@@ -113,8 +116,10 @@ class Word2VecTrainerTest {
         }
     }
 
-    private static void train(TrainingContext context, long memory) {
-        new Training(context, Kernels.best(), new TrainingLimits(200, 0, memory)).run();
+    private static void train(TrainingContext context, TrainingLimits limits) {
+        try (Training training = new Training(context, Kernels.best(), limits)) {
+            training.run();
+        }
     }
 
     @Test
@@ -133,7 +138,7 @@ class Word2VecTrainerTest {
         FakeTrainingContext context = host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("model"),
                 parameters);
         assertThrows(CancellationException.class,
-                () -> train(new CancelledAfter(context, 4000), Long.MAX_VALUE));
+                () -> train(new CancelledAfter(context, 4000), new TrainingLimits(200, 0, 0, 0)));
         host.train(host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("model"), parameters).resume());
         WordVectors vectors = host.open(folder.resolve("model"), WordVectors.class);
         assertTrue(vectors.nearest("a1", 9).stream().allMatch(neighbor -> neighbor.word().startsWith("a")));
@@ -251,7 +256,8 @@ class Word2VecTrainerTest {
         host.train("word2vec", lines, folder.resolve("once"), small());
         FakeTrainingContext context = host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"),
                 small());
-        assertThrows(CancellationException.class, () -> train(new CancelledAfter(context, 20), 0));
+        assertThrows(CancellationException.class,
+                () -> train(new CancelledAfter(context, 20), new TrainingLimits(200, 0, 0, 0)));
         host.train(host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"), small()).resume());
         assertSameFiles(folder.resolve("once"), folder.resolve("resumed"));
     }
@@ -286,7 +292,8 @@ class Word2VecTrainerTest {
 
         FakeTrainingContext context = host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"),
                 parameters);
-        assertThrows(CancellationException.class, () -> train(new CancelledAfter(context, 700), 0));
+        assertThrows(CancellationException.class,
+                () -> train(new CancelledAfter(context, 700), new TrainingLimits(200, 0, 0)));
         host.train(host.context("word2vec", Corpus.of("corpus", lines), folder.resolve("resumed"), parameters)
                 .resume());
         assertSameFiles(folder.resolve("once"), folder.resolve("resumed"));
