@@ -42,7 +42,7 @@ final class Cbow extends Learner {
             kernels.add(mean ? share : 1, input, rows[i], hidden, 0, length);
         }
         double nats = 0;
-        for (OutputLayer layer : weights.layers()) {
+        for (OutputLayer layer : layers) {
             float[] table = layer.table();
             int chosen = layer.choose(word, random, targets, labels);
             for (int t = 0; t < chosen; t++) {

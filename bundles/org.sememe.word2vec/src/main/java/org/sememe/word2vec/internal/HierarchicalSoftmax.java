@@ -7,19 +7,27 @@ import org.sememe.vectors.train.RandomSequence;
 final class HierarchicalSoftmax implements OutputLayer {
 
     private final float[] table;
-    private final int stride;
+    private final Rows rows;
     private final HuffmanTree tree;
     private final int maxTargets;
 
     HierarchicalSoftmax(float[] table, int stride, HuffmanTree tree, int words) {
+        this(table, Rows.shared(stride), tree, longestPath(tree, words));
+    }
+
+    private HierarchicalSoftmax(float[] table, Rows rows, HuffmanTree tree, int maxTargets) {
         this.table = table;
-        this.stride = stride;
+        this.rows = rows;
         this.tree = tree;
+        this.maxTargets = maxTargets;
+    }
+
+    private static int longestPath(HuffmanTree tree, int words) {
         int longest = 0;
         for (int word = 0; word < words; word++) {
             longest = Math.max(longest, tree.length(word));
         }
-        this.maxTargets = longest;
+        return longest;
     }
 
     @Override
@@ -46,7 +54,7 @@ final class HierarchicalSoftmax implements OutputLayer {
     public int choose(int word, RandomSequence random, int[] targets, float[] labels) {
         int length = tree.length(word);
         for (int step = 0; step < length; step++) {
-            targets[step] = Weights.row(tree.node(word, step), stride);
+            targets[step] = rows.place(tree.node(word, step));
             // As in the word2vec program, a turn of 0 is the one that answers yes.
             labels[step] = 1 - tree.turn(word, step);
         }
@@ -55,6 +63,11 @@ final class HierarchicalSoftmax implements OutputLayer {
 
     @Override
     public int spare(int worker) {
-        return Weights.row(tree.innerNodes() + worker, stride);
+        return rows.place(tree.innerNodes() + worker);
+    }
+
+    @Override
+    public OutputLayer with(Rows others) {
+        return new HierarchicalSoftmax(table, others, tree, maxTargets);
     }
 }

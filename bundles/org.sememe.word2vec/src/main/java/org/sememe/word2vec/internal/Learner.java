@@ -9,20 +9,25 @@ import org.sememe.vectors.train.RunningLoss;
 abstract class Learner {
 
     final Weights weights;
+    /** Those of the weights; an array, because going through a list for every window makes garbage. */
+    final OutputLayer[] layers;
     final Kernels kernels;
     final LogisticTable logistic;
     final RandomSequence random;
     final RunningLoss loss;
 
     private final int windowSize;
+    private final Rows rows;
     private final int[] context;
 
     Learner(Weights weights, Kernels kernels, LogisticTable logistic, int windowSize, RandomSequence random,
             RunningLoss loss) {
         this.weights = weights;
+        this.layers = weights.layers().toArray(OutputLayer[]::new);
         this.kernels = kernels;
         this.logistic = logistic;
         this.windowSize = windowSize;
+        this.rows = weights.rows();
         this.random = random;
         this.loss = loss;
         this.context = new int[2 * windowSize];
@@ -56,7 +61,7 @@ abstract class Learner {
             int size = 0;
             for (int i = from; i < to; i++) {
                 if (i != center) {
-                    context[size++] = Weights.row(sentence[i], weights.stride());
+                    context[size++] = rows.place(sentence[i]);
                 }
             }
             if (size > 0) {

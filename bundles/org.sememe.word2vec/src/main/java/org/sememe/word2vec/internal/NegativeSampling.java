@@ -9,14 +9,18 @@ final class NegativeSampling implements OutputLayer {
     static final String NAME = "negative";
 
     private final float[] table;
-    private final int stride;
+    private final Rows rows;
     private final int words;
     private final int negative;
     private final NegativeSampler sampler;
 
     NegativeSampling(float[] table, int stride, int words, int negative, NegativeSampler sampler) {
+        this(table, Rows.shared(stride), words, negative, sampler);
+    }
+
+    private NegativeSampling(float[] table, Rows rows, int words, int negative, NegativeSampler sampler) {
         this.table = table;
-        this.stride = stride;
+        this.rows = rows;
         this.words = words;
         this.negative = negative;
         this.sampler = sampler;
@@ -44,13 +48,13 @@ final class NegativeSampling implements OutputLayer {
 
     @Override
     public int choose(int word, RandomSequence random, int[] targets, float[] labels) {
-        targets[0] = Weights.row(word, stride);
+        targets[0] = rows.place(word);
         labels[0] = 1;
         int count = 1;
         for (int i = 0; i < negative; i++) {
             int other = sampler.draw(random);
             if (other != word) {
-                targets[count] = Weights.row(other, stride);
+                targets[count] = rows.place(other);
                 labels[count++] = 0;
             }
         }
@@ -59,6 +63,11 @@ final class NegativeSampling implements OutputLayer {
 
     @Override
     public int spare(int worker) {
-        return Weights.row(words + worker, stride);
+        return rows.place(words + worker);
+    }
+
+    @Override
+    public OutputLayer with(Rows others) {
+        return new NegativeSampling(table, others, words, negative, sampler);
     }
 }

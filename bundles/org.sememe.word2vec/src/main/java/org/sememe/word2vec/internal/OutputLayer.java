@@ -30,4 +30,7 @@ interface OutputLayer {
 
     /** Returns a row that stands for no target and is always 0; each worker has its own. */
     int spare(int worker);
+
+    /** Returns this layer with some rows elsewhere, for one worker. */
+    OutputLayer with(Rows rows);
 }

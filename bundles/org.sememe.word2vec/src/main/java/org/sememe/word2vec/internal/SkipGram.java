@@ -30,7 +30,7 @@ final class SkipGram extends Learner {
         double nats = 0;
         for (int i = 0; i < count; i++) {
             Arrays.fill(error, 0);
-            for (OutputLayer layer : weights.layers()) {
+            for (OutputLayer layer : layers) {
                 float[] table = layer.table();
                 int chosen = layer.choose(word, random, targets, labels);
                 for (int t = 0; t < chosen; t++) {

@@ -48,8 +48,7 @@ final class Training implements AutoCloseable {
         WordSplitter plain = settings.tokenizer().equals(WordSplitter.WHITESPACE) ? WordSplitter.whitespace()
                 : WordSplitter.of(context.tokenizer(settings.tokenizer()));
         try (Checkpoint checkpoint = context.resuming() ? Checkpoint.open(context.checkpoint(), settings) : null) {
-            Preparation preparation = checkpoint == null ? Preparation.of(context, corpus, settings, plain, limits)
-                    : checkpoint.preparation();
+            Preparation preparation = checkpoint == null ? prepare(plain, kernels, limits) : checkpoint.preparation();
             this.phrases = preparation.phrases();
             this.vocabulary = preparation.vocabulary();
             this.corpusWords = preparation.corpusWords();
@@ -76,6 +75,13 @@ final class Training implements AutoCloseable {
         }
     }
 
+    private Preparation prepare(WordSplitter plain, Kernels kernels, TrainingLimits limits) {
+        try (Rehearsal rehearsal = corpus.sizeBytes() < limits.smallBytes() ? null
+                : Rehearsal.start(settings, kernels)) {
+            return Preparation.of(context, corpus, settings, plain, limits);
+        }
+    }
+
     private void addWorkers(WordSplitter splitter, Kernels kernels, TrainingLimits limits, int count,
             Checkpoint checkpoint) {
         LogisticTable logistic = new LogisticTable();
@@ -88,12 +94,11 @@ final class Training implements AutoCloseable {
             WorkerPlace place = checkpoint == null ? WorkerPlace.start(settings.seed(), i) : checkpoint.places().get(i);
             sentences.add(() -> counted == null ? new SentenceReader(shares.get(number), splitter, vocabulary)
                     : counted.sentences(number, vocabulary), SentenceSource.MAX_WORDS,
-                    remembers, place, (random, loss) -> {
-                        Learner learner = Learner.of(settings, weights, kernels, logistic, number, random, loss);
-                        return (sentence, length, rate) -> learner.learn(sentence,
-                                subsampling.apply(sentence, length, random), rate);
-                    });
+                    remembers, place, (random, loss) -> new ExchangingLearner(
+                            Learner.of(settings, weights.of(number), kernels, logistic, number, random, loss),
+                            subsampling, random, weights, number, count));
         }
+        weights.makeCopies();
     }
 
     @Override
@@ -109,7 +114,11 @@ final class Training implements AutoCloseable {
      * @throws CancellationException if it was cancelled; the checkpoint is written
      */
     void run() {
-        sentences.run((words, places) -> Checkpoint.write(context.checkpoint(), this, words, places));
+        sentences.run((words, places) -> {
+            weights.exchangeAllCopies();
+            Checkpoint.write(context.checkpoint(), this, words, places);
+        });
+        weights.exchangeAllCopies();
     }
 
     /** Returns the running loss of all workers in nats a prediction, or NaN before the first. */

@@ -14,11 +14,12 @@ import org.sememe.vectors.train.Vocabulary;
  * (Hogwild; Recht et al. 2011).
  *
  * @param input a row for each word
- * @param stride distance of the rows of all tables
+ * @param rows where its rows lie
  * @param dimension used floats of a row
  * @param layers the output layers
+ * @param hot the rows of the input table and of each layer of which workers have copies; empty with one worker
  */
-record Weights(float[] input, int stride, int dimension, List<OutputLayer> layers) {
+record Weights(float[] input, Rows rows, int dimension, List<OutputLayer> layers, List<HotRows> hot) {
 
     /** Number of the random sequence that fills the tables; the workers have the ones from 0. */
     private static final int STREAM = -1;
@@ -29,6 +30,16 @@ record Weights(float[] input, int stride, int dimension, List<OutputLayer> layer
      * quarter faster.
      */
     static final int FIRST = 12;
+
+    /** Rows of a table of which each of several workers has a copy; the copies of all tables fit into a cache. */
+    private static final int COPIES = 256;
+    /** With fewer words than so many times the copies there are none, because each would be used all the time. */
+    private static final int COPIES_SHARE = 4;
+
+    /** Makes tables for one worker. */
+    Weights(float[] input, int stride, int dimension, List<OutputLayer> layers) {
+        this(input, Rows.shared(stride), dimension, layers, List.of());
+    }
 
     /** Returns where a row starts in any of the tables. */
     static int row(int row, int stride) {
@@ -42,7 +53,8 @@ record Weights(float[] input, int stride, int dimension, List<OutputLayer> layer
      */
     static Weights create(Vocabulary vocabulary, Settings settings, int stride, int workers) {
         int words = vocabulary.size();
-        float[] input = allocate(words, stride);
+        int copies = workers == 1 || words < COPIES_SHARE * COPIES ? 0 : COPIES;
+        float[] input = allocate(words, workers * copies, stride);
         RandomSequence random = RandomSequence.of(settings.seed(), STREAM);
         for (int word = 0; word < words; word++) {
             for (int i = 0; i < settings.dimension(); i++) {
@@ -50,26 +62,68 @@ record Weights(float[] input, int stride, int dimension, List<OutputLayer> layer
             }
         }
         List<OutputLayer> layers = new ArrayList<>();
+        List<HotRows> hot = new ArrayList<>();
+        hot.add(new HotRows(input, stride, 0, copies, words, workers));
+        int rows = words + workers;
         if (settings.hierarchicalSoftmax()) {
             HuffmanTree tree = new HuffmanTree(vocabulary.counts());
-            layers.add(new HierarchicalSoftmax(allocate(words + workers, stride), stride, tree, words));
+            float[] table = allocate(words, workers + workers * copies, stride);
+            layers.add(new HierarchicalSoftmax(table, stride, tree, words));
+            hot.add(new HotRows(table, stride, tree.innerNodes() - copies, copies, rows, workers));
         }
         if (settings.negative() > 0) {
             NegativeSampler sampler = new NegativeSampler(vocabulary.counts(), NegativeSampler.WORD2VEC_POWER);
-            layers.add(new NegativeSampling(allocate(words + workers, stride), stride, words, settings.negative(),
-                    sampler));
+            float[] table = allocate(words, workers + workers * copies, stride);
+            layers.add(new NegativeSampling(table, stride, words, settings.negative(), sampler));
+            hot.add(new HotRows(table, stride, 0, copies, rows, workers));
         }
-        return new Weights(input, stride, settings.dimension(), List.copyOf(layers));
+        return new Weights(input, Rows.shared(stride), settings.dimension(), List.copyOf(layers),
+                copies == 0 ? List.of() : List.copyOf(hot));
+    }
+
+    /** Returns the tables as a worker sees them. */
+    Weights of(int worker) {
+        if (hot.isEmpty()) {
+            return this;
+        }
+        List<OutputLayer> own = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            own.add(layers.get(i).with(hot.get(i + 1).rows(worker)));
+        }
+        return new Weights(input, hot.get(0).rows(worker), dimension, List.copyOf(own), hot);
+    }
+
+    /** Makes the copies of all workers. */
+    void makeCopies() {
+        hot.forEach(HotRows::load);
+    }
+
+    /** Brings what a worker has learnt in its copies into the tables, and the other way round. */
+    void exchangeCopies(int worker) {
+        for (HotRows rows : hot) {
+            rows.exchange(worker);
+        }
+    }
+
+    /** Brings what all workers have learnt in their copies into the tables; they stand still or have ended. */
+    void exchangeAllCopies() {
+        hot.forEach(HotRows::exchangeAll);
+    }
+
+    /** Returns the distance of the rows of all tables. */
+    int stride() {
+        return rows.stride();
     }
 
     /** Moves the input rows to the start of their array; the training is over then. */
     FloatMatrix intoMatrix(int words) {
-        System.arraycopy(input, FIRST, input, 0, words * stride);
-        return new FloatMatrix(input, words, dimension, stride);
+        System.arraycopy(input, FIRST, input, 0, words * stride());
+        return new FloatMatrix(input, words, dimension, stride());
     }
 
-    private static float[] allocate(int rows, int stride) {
-        return FloatMatrix.allocate("a table of " + rows + " words x dimension " + stride
-                + " (raise minCount, set maxVocabulary or lower dimension for a smaller one)", rows + 1, stride);
+    private static float[] allocate(int words, int more, int stride) {
+        return FloatMatrix.allocate("a table of " + words + " words x dimension " + stride
+                + " (raise minCount, set maxVocabulary or lower dimension for a smaller one)", words + more + 1L,
+                stride);
     }
 }

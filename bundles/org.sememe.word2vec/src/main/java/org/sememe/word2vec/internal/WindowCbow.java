@@ -37,7 +37,7 @@ final class WindowCbow extends Learner {
         kernels.sum(mean ? share : 1, input, rows, count, hidden, length);
         Arrays.fill(error, 0);
         double nats = 0;
-        for (OutputLayer layer : weights.layers()) {
+        for (OutputLayer layer : layers) {
             float[] table = layer.table();
             int chosen = layer.choose(word, random, targets, labels);
             for (int next = 0; next < chosen;) {

@@ -30,7 +30,7 @@ final class WindowSkipGram extends Learner {
         int length = weights.stride();
         float[] input = weights.input();
         double nats = 0;
-        for (OutputLayer layer : weights.layers()) {
+        for (OutputLayer layer : layers) {
             float[] table = layer.table();
             int chosen = layer.choose(word, random, targets, labels);
             for (int next = 0; next < chosen;) {

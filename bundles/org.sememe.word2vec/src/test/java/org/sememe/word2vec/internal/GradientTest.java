@@ -63,6 +63,11 @@ class GradientTest {
         public int spare(int worker) {
             return Weights.row(WORDS, stride);
         }
+
+        @Override
+        public OutputLayer with(Rows rows) {
+            return this;
+        }
     }
 
     private static float[] table(Random random, int rows, int stride) {

@@ -15,13 +15,18 @@ final class TestCorpora {
 
     /** Sentences that keep to one of two topics, {@code a0} to {@code a9} or {@code b0} to {@code b9}. */
     static List<String> topics(int sentences) {
+        return topics(sentences, 10);
+    }
+
+    /** Sentences that keep to one of two topics of so many words each. */
+    static List<String> topics(int sentences, int words) {
         Random random = new Random(1);
         List<String> lines = new ArrayList<>(sentences);
         for (int i = 0; i < sentences; i++) {
             char topic = random.nextBoolean() ? 'a' : 'b';
             StringBuilder line = new StringBuilder();
             for (int w = 0; w < 8; w++) {
-                line.append(topic).append(random.nextInt(10)).append(' ');
+                line.append(topic).append(random.nextInt(words)).append(' ');
             }
             lines.add(line.toString());
         }

@@ -144,6 +144,23 @@ class Word2VecTrainerTest {
         assertTrue(vectors.nearest("a1", 9).stream().allMatch(neighbor -> neighbor.word().startsWith("a")));
     }
 
+    @ParameterizedTest
+    @MethodSource("variants")
+    void severalThreadsLearnFrequentWordsInCopies(String variant) {
+        // So many words that threads have copies of the most frequent ones.
+        List<String> lines = TestCorpora.topics(4000, 600);
+        FakeTrainingContext context = host.context("word2vec", Corpus.of("corpus", lines), folder,
+                small(variant, "threads 2", "sample 0", "epochs 8", "learningRate 0.05"));
+        host.train(context);
+        WordVectors vectors = host.open(folder, WordVectors.class);
+        assertEquals(1200, vectors.size());
+        for (String word : List.of(vectors.word(0), vectors.word(255), vectors.word(256), vectors.word(1000))) {
+            List<Neighbor> nearest = vectors.nearest(word, 100);
+            long same = nearest.stream().filter(found -> found.word().charAt(0) == word.charAt(0)).count();
+            assertTrue(same >= 95, word + " " + same);
+        }
+    }
+
     @Test
     void severalThreadsShareACorpusThatCannotBeDivided() throws IOException {
         Path file = folder.resolve("corpus.txt.gz");
@@ -248,6 +265,29 @@ class Word2VecTrainerTest {
         host.train("word2vec", List.of("a a a a"), folder,
                 small("hierarchicalSoftmax true", "model skipgram", "sample 0"));
         assertEquals(1, host.open(folder, WordVectors.class).size());
+    }
+
+    @Test
+    void theLineEndsOfWindowsGiveTheSameModel() throws IOException {
+        List<String> lines = TestCorpora.topics(300);
+        for (String end : new String[] {"\n", "\r\n"}) {
+            Path file = Files.writeString(folder.resolve("corpus" + end.length() + ".txt"),
+                    String.join(end, lines) + end + end);
+            host.train("word2vec", TextFiles.corpus(file), folder.resolve("model" + end.length()),
+                    small("format text"));
+        }
+        assertArrayEquals(Files.readAllBytes(folder.resolve("model1/vectors.txt")),
+                Files.readAllBytes(folder.resolve("model2/vectors.txt")));
+        // Text vectors that went through an editor there are the same vectors.
+        Path edited = Files.createDirectories(folder.resolve("edited")).resolve("vectors.txt");
+        Files.writeString(edited, Files.readString(folder.resolve("model1/vectors.txt")).replace("\n", "\r\n"));
+        WordVectors expected = host.open(folder.resolve("model1"), WordVectors.class);
+        WordVectors found = host.open(edited.getParent(), WordVectors.class);
+        assertEquals(expected.size(), found.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertEquals(expected.word(i), found.word(i));
+            assertEquals(expected.vector(expected.word(i)), found.vector(expected.word(i)));
+        }
     }
 
     @Test
