@@ -267,6 +267,32 @@ class FastTextTrainerTest {
         assertEquals(2, host.open(folder.resolve("classifier"), TextClassifier.class).labels().size());
     }
 
+    /** Short trainings take plain loops, long ones those of the Vector API; these are just long enough. */
+    @ParameterizedTest
+    @ValueSource(strings = {"model skipgram", "model cbow", "model cbow loss hs", "model skipgram algorithm textbook"})
+    void longTrainingsLearnTheSameEveryTime(String variant) {
+        List<String> corpus = TestCorpora.topics(5000);
+        for (String name : new String[] {"once", "again"}) {
+            host.train("fasttext", corpus, folder.resolve(name), small(variant + " maxn 0 epochs 6"));
+        }
+        WordVectors vectors = host.open(folder.resolve("once"), WordVectors.class);
+        assertTrue(vectors.nearest("aba", 5).stream().allMatch(neighbor -> neighbor.word().startsWith("ab")));
+        WordVectors again = host.open(folder.resolve("again"), WordVectors.class);
+        for (int i = 0; i < vectors.size(); i++) {
+            assertEquals(vectors.vector(i), again.vector(i));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"softmax", "hs"})
+    void longClassifierTrainingsLearn(String loss) {
+        List<String> corpus = TestCorpora.labelled(5000, true);
+        host.train("fasttext", corpus, folder, small("model supervised epochs 85 loss " + loss));
+        TextClassifier classifier = host.open(folder, TextClassifier.class);
+        assertEquals("first", classifier.classify("aba abb").best().label());
+        assertEquals("second", classifier.classify("xya xyb").best().label());
+    }
+
     @Test
     void anotherPrefixBeginsLabels() {
         ModelDescriptor descriptor = host.train("fasttext", List.of("#x a b", "y\tc d"), folder,

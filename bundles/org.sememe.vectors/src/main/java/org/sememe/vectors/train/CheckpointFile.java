@@ -146,6 +146,10 @@ public record CheckpointFile(Path path, String technique, String magic) {
     public static void writeRows(float[] table, int first, int stride, int rows, int length, BinaryOutput out)
             throws IOException {
         out.writeInt(rows);
+        if (stride == length) {
+            out.writeFloats(table, first, rows * length);
+            return;
+        }
         for (int row = 0; row < rows; row++) {
             out.writeFloats(table, first + row * stride, length);
         }
@@ -166,6 +170,10 @@ public record CheckpointFile(Path path, String technique, String magic) {
         int found = in.readCount("rows", (long) length * Float.BYTES);
         if (found != rows) {
             throw in.wrong(rows + " rows", found);
+        }
+        if (stride == length) {
+            in.readFloats(table, first, rows * length);
+            return;
         }
         for (int row = 0; row < rows; row++) {
             in.readFloats(table, first + row * stride, length);

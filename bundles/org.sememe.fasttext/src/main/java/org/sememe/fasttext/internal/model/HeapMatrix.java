@@ -93,6 +93,10 @@ public final class HeapMatrix implements RowMatrix {
     public void write(BinaryOutput out) throws IOException {
         out.writeLong(rows());
         out.writeLong(columns());
+        if (matrix.stride() == columns()) {
+            out.writeFloats(matrix.values(), 0, rows() * columns());
+            return;
+        }
         for (int row = 0; row < rows(); row++) {
             out.writeFloats(matrix.values(), matrix.offset(row), columns());
         }

@@ -37,6 +37,11 @@ final class Training {
     private static final long SMALL_MEMORY = 64 << 20;
     private static final int WEIGHTS_SHARE = 10;
 
+    /** Fewer words, those of all epochs, are learnt before the loops of the Vector API are compiled. */
+    private static final long SHORT_CLASSIFIER = 4_000_000;
+    private static final long SHORT_VECTORS = 200_000;
+    private static final int BYTES_A_WORD = 6;
+
     private final String phase;
     private final TrainingContext context;
     private final Settings settings;
@@ -64,23 +69,26 @@ final class Training {
         this.settings = settings;
         this.limits = limits;
         this.splitter = splitter(context, settings);
-        int stride = kernels.stride(settings.arguments().dimension());
         try (Checkpoint checkpoint = given == null && context.resuming() && limits.checkpointNanos() >= 0
                 ? Checkpoint.open(context.checkpoint(), settings, phase) : null) {
             long words = 0;
             int count = checkpoint == null ? settings.threads() : checkpoint.places().size();
+            Kernels chosen;
             if (checkpoint != null) {
                 this.dictionary = checkpoint.dictionary();
-                this.weights = Weights.allocate(dictionary, stride, count);
+                chosen = choose(kernels);
+                this.weights = Weights.allocate(dictionary, stride(chosen), count);
                 checkpoint.restore(weights);
                 words = checkpoint.words();
             } else if (given != null) {
                 this.dictionary = given.dictionary();
-                this.weights = Weights.of(given, stride, count);
+                chosen = choose(kernels);
+                this.weights = Weights.of(given, stride(chosen), count);
             } else {
                 MatrixWordVectors pretrained = pretrained();
-                this.dictionary = count(pretrained);
-                this.weights = Weights.allocate(dictionary, stride, count);
+                this.dictionary = count(kernels, pretrained);
+                chosen = choose(kernels);
+                this.weights = Weights.allocate(dictionary, stride(chosen), count);
                 weights.randomise(settings.seed());
                 if (pretrained != null) {
                     weights.start(dictionary, pretrained);
@@ -90,8 +98,25 @@ final class Training {
             LearningRate rate = new LearningRate(settings.learningRate(), 0,
                     Math.multiplyExact(passWords(), (long) epochs));
             this.sentences = new SentenceTraining(Settings.TECHNIQUE, context, limits, rate, epochs, words);
-            makeWorkers(kernels, count, checkpoint);
+            makeWorkers(chosen, count, checkpoint);
         }
+    }
+
+    /**
+     * Takes the plain loops for a short training: those of the Vector API make garbage and take their time until they
+     * are compiled, and then the training would be over.
+     */
+    private Kernels choose(Kernels kernels) {
+        return isShort(passWords()) ? Kernels.plain() : kernels;
+    }
+
+    private boolean isShort(long passWords) {
+        return passWords * settings.arguments().epochs()
+                < (settings.arguments().supervised() ? SHORT_CLASSIFIER : SHORT_VECTORS);
+    }
+
+    private int stride(Kernels kernels) {
+        return kernels.stride(settings.arguments().dimension());
     }
 
     static WordSplitter splitter(TrainingContext context, Settings settings) {
@@ -112,9 +137,15 @@ final class Training {
         return vectors;
     }
 
-    private Dictionary count(MatrixWordVectors pretrained) {
+    private Dictionary count(Kernels kernels, MatrixWordVectors pretrained) {
         DictionaryBuilder builder = new DictionaryBuilder(settings);
-        builder.count(context, splitter);
+        try (Rehearsal rehearsal = isShort(context.corpus().sizeBytes() / BYTES_A_WORD) ? null
+                : Rehearsal.start(settings, kernels)) {
+            builder.count(context, splitter);
+            if (rehearsal != null) {
+                rehearsal.await();
+            }
+        }
         return builder.build(context.corpus().name(), pretrained);
     }
 
