@@ -20,11 +20,6 @@ final class AddK implements Smoothing {
     }
 
     @Override
-    public boolean adjusted() {
-        return false;
-    }
-
-    @Override
     public void prepare(GramCounts counts) {
         // Every word can come next but the begin of a sentence.
         vocabulary = counts.kept(1) - 1;

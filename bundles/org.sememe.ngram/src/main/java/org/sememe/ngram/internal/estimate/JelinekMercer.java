@@ -31,11 +31,6 @@ final class JelinekMercer implements Smoothing {
     }
 
     @Override
-    public boolean adjusted() {
-        return false;
-    }
-
-    @Override
     public void prepare(GramCounts counts) {
         lambdas = new double[counts.order() + 1][BUCKETS];
         for (double[] row : lambdas) {
@@ -64,16 +59,6 @@ final class JelinekMercer implements Smoothing {
         @Override
         public Kind kind() {
             return Kind.STUPID;
-        }
-
-        @Override
-        public boolean adjusted() {
-            return false;
-        }
-
-        @Override
-        public void prepare(GramCounts counts) {
-            // Nothing to estimate.
         }
 
         @Override

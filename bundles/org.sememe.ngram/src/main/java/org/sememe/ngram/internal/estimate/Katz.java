@@ -21,11 +21,6 @@ final class Katz implements Smoothing {
     }
 
     @Override
-    public boolean adjusted() {
-        return false;
-    }
-
-    @Override
     public void prepare(GramCounts counts) {
         discounts = new double[counts.order() + 1][];
         for (int n = 1; n <= counts.order(); n++) {

@@ -52,26 +52,8 @@ final class LogLinearNormaliser {
     /** Computes Z of all contexts of n - 1 words. */
     private RecordStore sums(int n, double all, RecordStore shorterSums) {
         int longs = layout.longs(n);
-        RecordSorter sorter = new RecordSorter(workspace, longs + 1, layout.usedBits(n), false,
-                workspace.sortMemory());
+        RecordSorter sorter = ByContext.sort(table, n, workspace);
         int[] words = new int[n + 1];
-        try (RecordReader reader = table.store(n).reader(); RecordReader shorter = table.store(n - 1).reader()) {
-            boolean more = shorter.next();
-            while (reader.next()) {
-                while (more && layout.compare(shorter.block, shorter.at, reader.block, reader.at, n - 1) < 0) {
-                    more = shorter.next();
-                }
-                layout.unpack(reader.block, reader.at, words, n);
-                words[n] = words[0];
-                long[] buffer = sorter.buffer();
-                layout.pack(words, 1, n, buffer, sorter.offset());
-                buffer[sorter.offset() + longs] = GramTable.pack(
-                        GramTable.probability(reader.block[reader.at + longs]),
-                        GramTable.probability(shorter.block[shorter.at + layout.longs(n - 1)]));
-                sorter.added();
-            }
-        }
-        sorter.finish();
         RecordStore result = new RecordStore(workspace, layout.longs(n - 1) + 1);
         long[] context = new long[longs];
         try (RecordReader reader = sorter.reader();

@@ -1,7 +1,5 @@
 package org.sememe.ngram.internal.estimate;
 
-import org.sememe.ngram.internal.count.GramCounts;
-
 /**
  * Relative frequencies: what a known context has not shown has the probability zero; an unknown context says as much as
  * its longest known end.
@@ -11,16 +9,6 @@ final class MaximumLikelihood implements Smoothing {
     @Override
     public Kind kind() {
         return Kind.INTERPOLATED;
-    }
-
-    @Override
-    public boolean adjusted() {
-        return false;
-    }
-
-    @Override
-    public void prepare(GramCounts counts) {
-        // Nothing to estimate.
     }
 
     @Override

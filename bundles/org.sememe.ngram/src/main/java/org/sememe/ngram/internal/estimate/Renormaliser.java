@@ -34,37 +34,10 @@ public final class Renormaliser {
      */
     public void run() {
         for (int n = 2; n <= table.order(); n++) {
-            RecordSorter sorter = sortByContext(n);
+            RecordSorter sorter = ByContext.sort(table, n, workspace);
             replaceWeights(n - 1, sorter);
             sorter.free();
         }
-    }
-
-    /** Sorts by context, with the probabilities by the whole and by the shorter context. */
-    private RecordSorter sortByContext(int n) {
-        int longs = layout.longs(n);
-        int shorterLongs = layout.longs(n - 1);
-        RecordSorter sorter = new RecordSorter(workspace, longs + 1, layout.usedBits(n), false,
-                workspace.sortMemory());
-        int[] words = new int[n + 1];
-        try (RecordReader reader = table.store(n).reader(); RecordReader shorter = table.store(n - 1).reader()) {
-            boolean more = shorter.next();
-            while (reader.next()) {
-                while (more && layout.compare(shorter.block, shorter.at, reader.block, reader.at, n - 1) < 0) {
-                    more = shorter.next();
-                }
-                layout.unpack(reader.block, reader.at, words, n);
-                words[n] = words[0];
-                long[] buffer = sorter.buffer();
-                int at = sorter.offset();
-                layout.pack(words, 1, n, buffer, at);
-                buffer[at + longs] = GramTable.pack(GramTable.probability(reader.block[reader.at + longs]),
-                        GramTable.probability(shorter.block[shorter.at + shorterLongs]));
-                sorter.added();
-            }
-        }
-        sorter.finish();
-        return sorter;
     }
 
     private void replaceWeights(int n, RecordSorter longer) {

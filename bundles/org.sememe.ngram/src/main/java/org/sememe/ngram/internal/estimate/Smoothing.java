@@ -27,10 +27,14 @@ interface Smoothing {
     Kind kind();
 
     /** Tells whether it works on Kneser-Ney's adjusted counts. */
-    boolean adjusted();
+    default boolean adjusted() {
+        return false;
+    }
 
-    /** Estimates its own parameters; throws a clear error if the counts do not allow it. */
-    void prepare(GramCounts counts);
+    /** Estimates its own parameters, if it has any; throws a clear error if the counts do not allow it. */
+    default void prepare(GramCounts counts) {
+        // Most take all they need from each context.
+    }
 
     /** The share of an n-gram with a count in a context. */
     float share(int order, long count, ContextGroup group);

@@ -1,7 +1,5 @@
 package org.sememe.ngram.internal.estimate;
 
-import org.sememe.ngram.internal.count.GramCounts;
-
 /**
  * Relative frequencies, times a fixed factor for each word that the context has to be shortened by (Brants et al.
  * 2007). The scores are no distribution. An unknown word scores like a word seen once, one step further back.
@@ -17,16 +15,6 @@ final class StupidBackoff implements Smoothing {
     @Override
     public Kind kind() {
         return Kind.STUPID;
-    }
-
-    @Override
-    public boolean adjusted() {
-        return false;
-    }
-
-    @Override
-    public void prepare(GramCounts counts) {
-        // Nothing to estimate.
     }
 
     @Override

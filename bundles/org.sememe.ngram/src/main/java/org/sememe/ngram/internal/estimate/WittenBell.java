@@ -1,7 +1,5 @@
 package org.sememe.ngram.internal.estimate;
 
-import org.sememe.ngram.internal.count.GramCounts;
-
 /**
  * Interpolated Witten-Bell smoothing: a context backs off as often as it has shown a new word (Witten and Bell 1991,
  * method C; Chen and Goodman 1998, section 2.7).
@@ -11,16 +9,6 @@ final class WittenBell implements Smoothing {
     @Override
     public Kind kind() {
         return Kind.INTERPOLATED;
-    }
-
-    @Override
-    public boolean adjusted() {
-        return false;
-    }
-
-    @Override
-    public void prepare(GramCounts counts) {
-        // Nothing to estimate: each context has all it needs.
     }
 
     @Override
