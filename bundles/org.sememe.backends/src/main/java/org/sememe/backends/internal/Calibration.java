@@ -50,20 +50,30 @@ final class Calibration {
         }
     }
 
-    private static String key(Backend backend, String version) {
-        return String.join("|", backend.name(), version, System.getProperty("java.vm.version"),
-            System.getProperty("os.arch"), backend.device().device(), backend.device().instructionSet(),
-            String.valueOf(backend.device().threads()));
+    private static String key(String name, String version) {
+        return String.join("|", name, version, System.getProperty("java.vm.version"), System.getProperty("os.arch"));
     }
 
-    /** What is known of a backend. */
-    synchronized OptionalDouble known(Backend backend, String version) {
-        String value = known.getProperty(key(backend, version));
+    /** What was noted of a backend that may not have been made; the device may have changed since. */
+    synchronized OptionalDouble noted(String name, String version) {
+        String note = known.getProperty(key(name, version), "");
         try {
-            return value == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
+            return note.isEmpty() ? OptionalDouble.empty()
+                : OptionalDouble.of(Double.parseDouble(note.substring(0, Math.max(0, note.indexOf('|')))));
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }
+    }
+
+    /** What is known of a backend on its device. */
+    synchronized OptionalDouble known(Backend backend, String version) {
+        String note = known.getProperty(key(backend.name(), version), "");
+        return note.endsWith("|" + device(backend)) ? noted(backend.name(), version) : OptionalDouble.empty();
+    }
+
+    private static String device(Backend backend) {
+        return String.join("|", backend.device().device(), backend.device().instructionSet(),
+            String.valueOf(backend.device().threads()));
     }
 
     /** Milliseconds of a backend, measured if not known. */
@@ -73,7 +83,8 @@ final class Calibration {
             return before.getAsDouble();
         }
         double measured = measure(backend);
-        known.setProperty(key(backend, version), String.format(Locale.ROOT, "%.4f", measured));
+        known.setProperty(key(backend.name(), version), String.format(Locale.ROOT, "%.4f|%s", measured,
+            device(backend)));
         store();
         return measured;
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.sememe.compute.Backend;
@@ -65,11 +66,38 @@ final class Selection implements Backends {
                 .max(Comparator.comparingInt(Candidate::ranking)).map(Candidate::backend)
                 .orElseThrow(() -> new IllegalStateException(absent(wanted)));
         }
+        Optional<Backend> noted = fastestNoted();
+        if (noted.isPresent()) {
+            return noted.get();
+        }
         List<Candidate> there = working();
         if (there.isEmpty()) {
             throw new IllegalStateException("There is no compute backend" + explained());
         }
         return sorted(there, true).get(0).backend();
+    }
+
+    /**
+     * The fastest, where all were timed before: the others need not be made. A graphics card is never timed, so that
+     * it is found among the others.
+     */
+    private Optional<Backend> fastestNoted() {
+        Candidate fastest = null;
+        double best = Double.MAX_VALUE;
+        for (Candidate candidate : copy()) {
+            OptionalDouble time = calibration.noted(candidate.name(), candidate.version());
+            if (!calibrate || time.isEmpty()) {
+                return Optional.empty();
+            }
+            if (time.getAsDouble() < best) {
+                best = time.getAsDouble();
+                fastest = candidate;
+            }
+        }
+        // On another device, or with other threads, all are timed anew.
+        return Optional.ofNullable(fastest)
+            .filter(one -> one.works() && calibration.known(one.backend(), one.version()).isPresent())
+            .map(Candidate::backend);
     }
 
     private String absent(String wanted) {

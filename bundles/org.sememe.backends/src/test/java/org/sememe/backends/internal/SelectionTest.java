@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ class SelectionTest {
     private static final class Named extends JavaBackend {
         private final String kind;
         private final MatrixOperations matrix;
+        private String device = "test";
         private int products;
 
         Named(String name, String kind, long delayMillis) {
@@ -60,7 +62,7 @@ class SelectionTest {
 
         @Override
         public DeviceInfo device() {
-            return new DeviceInfo("test", kind, 1, "none");
+            return new DeviceInfo(device, kind, 1, "none");
         }
 
         @Override
@@ -110,6 +112,35 @@ class SelectionTest {
         Files.writeString(folder.resolve("calibration.properties"), "\\u12");
         assertSame(fast, selection("", true, fast, slow).select(null));
         assertTrue(slow.products > products);
+    }
+
+    @Test
+    void onlyTheFastestIsMadeWhenAllWereTimedBefore() {
+        Named fast = new Named("fast", "cpu", 0);
+        Named slow = new Named("slow", "cpu", 20);
+        assertSame(fast, selection("", true, fast, slow).select(null));
+        Selection later = selection("", true, fast);
+        later.add(new Candidate("slow", "1", 9, () -> fail("is made, though it will not be taken")));
+        int products = fast.products;
+        assertSame(fast, later.select(null));
+        assertEquals(products, fast.products);
+        // Another width of vectors, another processor, other threads: what was measured does not count.
+        fast.device = "another";
+        assertSame(fast, selection("", true, fast, slow).select(null));
+        assertTrue(fast.products > products);
+        // One that was never timed may be the fastest, or a graphics card.
+        Named card = new Named("card", "gpu", 0);
+        assertSame(card, selection("", true, fast, slow, card).select(null));
+    }
+
+    @Test
+    void theFastestMayNoLongerWork() {
+        Named fast = new Named("fast", "cpu", 0);
+        Named slow = new Named("slow", "cpu", 20);
+        assertSame(fast, selection("", true, fast, slow).select(null));
+        Selection later = selection("", true, slow);
+        later.add(new Candidate("fast", "1", 9, () -> null));
+        assertSame(slow, later.select(null));
     }
 
     @Test
