@@ -23,6 +23,20 @@ final class AttentionCases {
         all.put("attention with kept keys", AttentionCases::decode);
     }
 
+    /** Longer than vectors and blocks. */
+    static void addLarge(Map<String, Consumer<Trial>> all) {
+        all.put("attention, long", trial -> large(trial, 67, 53, false, 0));
+        all.put("attention, long and causal", trial -> large(trial, 67, 67, true, 0));
+        all.put("attention, long and causal with kept keys", trial -> large(trial, 35, 61, true, 0));
+        all.put("attention, long with dropout", trial -> large(trial, 50, 70, false, 0.25f));
+    }
+
+    private static void large(Trial trial, int queries, int keys, boolean causal, float dropout) {
+        check(trial, new Sizes(1, 2, queries, keys, 21, trial.chance() ? 21 : 33), causal, dropout);
+    }
+
+    private record Sizes(int batch, int heads, int queries, int keys, int size, int sizeV) { }
+
     /** Everything about one call but q, k and v. */
     private record Call(AttentionSpec spec, int[] keyMask, Numbers bias, long seed) {
 
@@ -86,6 +100,16 @@ final class AttentionCases {
         int keys = trial.random().nextInt(8) == 0 ? 0 : trial.chance() ? queries : trial.upTo(9);
         int size = trial.upTo(5);
         int sizeV = trial.chance() ? size : trial.upTo(5);
+        check(trial, new Sizes(batch, heads, queries, keys, size, sizeV), causal, dropout);
+    }
+
+    private static void check(Trial trial, Sizes sizes, boolean causal, float dropout) {
+        int batch = sizes.batch();
+        int heads = sizes.heads();
+        int queries = sizes.queries();
+        int keys = sizes.keys();
+        int size = sizes.size();
+        int sizeV = sizes.sizeV();
         Numbers q = trial.numbers(batch, queries, heads, size);
         Numbers k = trial.numbers(batch, keys, heads, size);
         Numbers v = trial.numbers(batch, keys, heads, sizeV);
@@ -112,9 +136,9 @@ final class AttentionCases {
         Tensor dv = trial.output(v.shape());
         ops.attentionBackward(call.spec(), trial.input(dout), trial.input(q), trial.input(k), trial.input(v),
             call.seed(), probabilities, dq, dk, dv);
-        trial.expect("dq", dq, Numbers.gradient(x -> call.out(x, k, v), q, dout), TOLERANCE);
-        trial.expect("dk", dk, Numbers.gradient(x -> call.out(q, x, v), k, dout), TOLERANCE);
-        trial.expect("dv", dv, Numbers.gradient(x -> call.out(q, k, x), v, dout), TOLERANCE);
+        trial.expectGradient("dq", dq, x -> call.out(x, k, v), q, dout, TOLERANCE);
+        trial.expectGradient("dk", dk, x -> call.out(q, x, v), k, dout, TOLERANCE);
+        trial.expectGradient("dv", dv, x -> call.out(q, k, x), v, dout, TOLERANCE);
     }
 
     /** Queries, keys and values as slices of one tensor, and the gradients back into one; sizes beyond a tile. */

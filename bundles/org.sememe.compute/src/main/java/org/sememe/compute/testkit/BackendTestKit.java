@@ -64,9 +64,17 @@ public final class BackendTestKit {
         return all;
     }
 
-    private static Map<String, Consumer<Trial>> rules() {
+    private static Map<String, Consumer<Trial>> large() {
         Map<String, Consumer<Trial>> all = new LinkedHashMap<>();
         MatrixCases.addLarge(all);
+        AttentionCases.addLarge(all);
+        RecurrentCases.addLarge(all);
+        return all;
+    }
+
+    private static Map<String, Consumer<Trial>> rules() {
+        Map<String, Consumer<Trial>> all = new LinkedHashMap<>();
+        TransferCases.addSpecial(all);
         RuleCases.add(all);
         return all;
     }
@@ -80,6 +88,7 @@ public final class BackendTestKit {
                 cases.add(new KitCase(name + " #" + draw, drawn, body, candidate, oracle));
             }
         });
+        large().forEach((name, body) -> cases.add(new KitCase(name, seed, body, candidate, oracle)));
         rules().forEach((name, body) -> cases.add(new KitCase(name, seed, body, candidate, null)));
         return cases;
     }

@@ -149,6 +149,13 @@ final class Numbers {
         return gradient;
     }
 
+    /** The slope of Σ upstream · f(x) along a direction, by a central difference. */
+    static double slope(UnaryOperator<Numbers> f, Numbers x, Numbers direction, Numbers upstream) {
+        double above = f.apply(x.plus(direction.times(STEP))).dot(upstream);
+        double below = f.apply(x.plus(direction.times(-STEP))).dot(upstream);
+        return (above - below) / (2 * STEP);
+    }
+
     float[] floats() {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {

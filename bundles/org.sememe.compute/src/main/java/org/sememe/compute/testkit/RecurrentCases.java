@@ -24,6 +24,17 @@ final class RecurrentCases {
         all.put("recurrent LSTM with projection and clips", trial -> recurrent(trial, RecurrentCell.LSTM, true));
     }
 
+    /** More units than a vector holds. */
+    static void addLarge(Map<String, Consumer<Trial>> all) {
+        for (RecurrentCell cell : RecurrentCell.values()) {
+            all.put("recurrent " + cell + " of 37 units", trial -> check(trial, cell, new Sizes(3, 3, 37, 37)));
+        }
+        all.put("recurrent LSTM of 37 units with projection and clips", trial -> check(trial, RecurrentCell.LSTM,
+            new Sizes(3, 3, 37, 19)));
+    }
+
+    private record Sizes(int steps, int batch, int hidden, int state) { }
+
     /** Everything that a gradient may be asked for; the order is that of {@code NAMES}. */
     private record Inputs(Numbers input, Numbers weight, Numbers bias, Numbers state, Numbers cell,
             Numbers projection) { }
@@ -118,14 +129,27 @@ final class RecurrentCases {
         int steps = trial.random().nextInt(8) == 0 ? 0 : trial.upTo(4);
         int batch = trial.upTo(3);
         int hidden = trial.upTo(4);
-        int stateSize = projected ? trial.upTo(3) : hidden;
+        check(trial, cell, new Sizes(steps, batch, projected ? hidden + 1 : hidden,
+            projected ? trial.upTo(hidden) : hidden));
+    }
+
+    /** A state that is smaller than the units is a projection. */
+    private static void check(Trial trial, RecurrentCell cell, Sizes sizes) {
+        int steps = sizes.steps();
+        int batch = sizes.batch();
+        int hidden = sizes.hidden();
+        int stateSize = sizes.state();
+        boolean projected = stateSize < hidden;
         boolean reverse = trial.chance();
         RecurrentSpec spec = projected ? new RecurrentSpec(cell, reverse, 0.45f, 0.3f)
             : RecurrentSpec.of(cell, reverse);
         int gates = cell.gates() * hidden;
-        Inputs in = new Inputs(trial.numbers(steps, batch, gates), trial.numbers(stateSize, gates),
+        // Large sums would drive every gate to its end.
+        double most = Math.min(2, 8.0 / hidden);
+        Inputs in = new Inputs(trial.numbers(steps, batch, gates), trial.between(-most, most, stateSize, gates),
             trial.numbers(gates), trial.between(-0.25, 0.25, batch, stateSize),
-            trial.between(-0.4, 0.4, batch, hidden), projected ? trial.numbers(hidden, stateSize) : null);
+            trial.between(-0.4, 0.4, batch, hidden),
+            projected ? trial.between(-most, most, hidden, stateSize) : null);
         boolean ragged = trial.chance();
         int[] lengths = new int[batch];
         for (int b = 0; b < batch; b++) {
@@ -206,13 +230,13 @@ final class RecurrentCases {
                 projected ? trial.pack(in.projection().transposed()) : null, ends, states, cells, gates, hidden,
                 trial.input(dout), trial.input(dstate), lstm() ? trial.input(dcell) : null, dinput, drecurrent,
                 dprojected, dinitial, dinitialCell);
-            trial.expect("dinput", dinput, gradient(upstream, in.input(), (i, x) ->
-                new Inputs(x, i.weight(), i.bias(), i.state(), i.cell(), i.projection())), TOLERANCE);
-            trial.expect("dinitialState", dinitial, gradient(upstream, in.state(), (i, x) ->
-                new Inputs(i.input(), i.weight(), i.bias(), x, i.cell(), i.projection())), TOLERANCE);
+            expectGradient("dinput", dinput, upstream, in.input(), (i, x) ->
+                new Inputs(x, i.weight(), i.bias(), i.state(), i.cell(), i.projection()));
+            expectGradient("dinitialState", dinitial, upstream, in.state(), (i, x) ->
+                new Inputs(i.input(), i.weight(), i.bias(), x, i.cell(), i.projection()));
             if (lstm()) {
-                trial.expect("dinitialCell", dinitialCell, gradient(upstream, in.cell(), (i, x) ->
-                    new Inputs(i.input(), i.weight(), i.bias(), i.state(), x, i.projection())), TOLERANCE);
+                expectGradient("dinitialCell", dinitialCell, upstream, in.cell(), (i, x) ->
+                    new Inputs(i.input(), i.weight(), i.bias(), i.state(), x, i.projection()));
             }
             weights(upstream, gru ? drecurrent : dinput, dprojected);
         }
@@ -224,17 +248,17 @@ final class RecurrentCases {
             Tensor slopes = rows(dproducts);
             Tensor dweight = trial.output(in.weight().shape());
             trial.backend().matrix().gemm(from.transpose(), slopes, dweight);
-            trial.expect("dweight", dweight, gradient(upstream, in.weight(), (i, x) ->
-                new Inputs(i.input(), x, i.bias(), i.state(), i.cell(), i.projection())), TOLERANCE);
+            expectGradient("dweight", dweight, upstream, in.weight(), (i, x) ->
+                new Inputs(i.input(), x, i.bias(), i.state(), i.cell(), i.projection()));
             Tensor dbias = trial.output(in.bias().shape());
             trial.backend().reduction().sumRows(slopes, false, dbias);
-            trial.expect("dbias", dbias, gradient(upstream, in.bias(), (i, x) ->
-                new Inputs(i.input(), i.weight(), x, i.state(), i.cell(), i.projection())), TOLERANCE);
+            expectGradient("dbias", dbias, upstream, in.bias(), (i, x) ->
+                new Inputs(i.input(), i.weight(), x, i.state(), i.cell(), i.projection()));
             if (dprojected != null) {
                 Tensor dprojection = trial.output(in.projection().shape());
                 trial.backend().matrix().gemm(rows(hidden).transpose(), rows(dprojected), dprojection);
-                trial.expect("dprojection", dprojection, gradient(upstream, in.projection(), (i, x) ->
-                    new Inputs(i.input(), i.weight(), i.bias(), i.state(), i.cell(), x)), TOLERANCE);
+                expectGradient("dprojection", dprojection, upstream, in.projection(), (i, x) ->
+                    new Inputs(i.input(), i.weight(), i.bias(), i.state(), i.cell(), x));
             }
         }
 
@@ -245,8 +269,10 @@ final class RecurrentCases {
             return copy.reshape(steps * batch, tensor.size(2));
         }
 
-        private Numbers gradient(Numbers upstream, Numbers x, BiFunction<Inputs, Numbers, Inputs> with) {
-            return Numbers.gradient(v -> forward(spec, with.apply(in, v), lengths).all(), x, upstream);
+        private void expectGradient(String what, Tensor got, Numbers upstream, Numbers x,
+                BiFunction<Inputs, Numbers, Inputs> with) {
+            trial.expectGradient(what, got, v -> forward(spec, with.apply(in, v), lengths).all(), x, upstream,
+                TOLERANCE);
         }
     }
 }

@@ -20,6 +20,42 @@ final class TransferCases {
         all.put("quantize", TransferCases::quantize);
     }
 
+    /** Numbers at the ends of the types. */
+    static void addSpecial(Map<String, Consumer<Trial>> all) {
+        all.put("FLOAT16 of special numbers", trial -> {
+            keeps(trial, DataType.FLOAT16, 0, -0f, 0x1p-24f, -0x1p-14f, 0x1.ff8p-15f, 65504, Float.NEGATIVE_INFINITY,
+                Float.POSITIVE_INFINITY, Float.NaN);
+            // Ties go to the even neighbour, and what is beyond the last number becomes infinite.
+            becomes(trial, DataType.FLOAT16, new float[] {1 + 0x1p-11f, 1 + 0x3p-11f, 0x1p-25f, 0x3p-25f, 65519.996f,
+                -65520, 1e38f}, 1, 1 + 0x1p-9f, 0, 0x1p-23f, 65504, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+        });
+        all.put("BFLOAT16 of special numbers", trial -> {
+            keeps(trial, DataType.BFLOAT16, 0, -0f, 0x1p-133f, -0x1p-126f, 0x1.fep127f, Float.NEGATIVE_INFINITY,
+                Float.POSITIVE_INFINITY, Float.NaN);
+            becomes(trial, DataType.BFLOAT16, new float[] {1 + 0x1p-8f, 1 + 0x3p-8f, 0x1p-134f, 0x3p-134f,
+                Float.MAX_VALUE, Float.intBitsToFloat(0x7f800001)}, 1, 1 + 0x1p-6f, 0, 0x1p-132f,
+                Float.POSITIVE_INFINITY, Float.NaN);
+        });
+    }
+
+    private static void keeps(Trial trial, DataType type, float... values) {
+        becomes(trial, type, values, values);
+    }
+
+    private static void becomes(Trial trial, DataType type, float[] values, float... want) {
+        Tensor narrow = trial.scope().allocate(type, values.length);
+        TransferOperations ops = trial.backend().transfer();
+        ops.copy(trial.scope().of(values, values.length), narrow);
+        Tensor back = trial.scope().floats(values.length);
+        ops.copy(narrow, back);
+        float[] got = ops.floats(back);
+        for (int i = 0; i < values.length; i++) {
+            // By bits: zeros have signs. All that are not numbers count as one.
+            Trial.check(Float.floatToIntBits(got[i]) == Float.floatToIntBits(want[i]), values[i] + " as " + type
+                + " became " + got[i] + ", not " + want[i]);
+        }
+    }
+
     private static void roundTrip(Trial trial) {
         Numbers x = trial.numbers(trial.shape(trial.size()));
         trial.expect("uploaded", trial.input(x), x, 0);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.sememe.compute.Backend;
 import org.sememe.compute.DataType;
 import org.sememe.compute.PackedMatrix;
@@ -18,6 +19,8 @@ final class Trial {
 
     private static final float GUARD = 54321.5f;
     private static final int INT_GUARD = 54321;
+    /** A gradient of so many numbers is compared number by number. */
+    private static final int FEW = 400;
     private static final int[] SIZES = {1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 17, 33};
 
     private final Backend backend;
@@ -183,6 +186,35 @@ final class Trial {
             }
         }
         record(what, values, room);
+    }
+
+    /**
+     * Compares with the gradient of Σ upstream · f(x). Where a difference for each number would take too long, the
+     * slope along one random direction is compared instead.
+     */
+    void expectGradient(String what, Tensor got, UnaryOperator<Numbers> f, Numbers x, Numbers upstream,
+            double tolerance) {
+        if (x.count() <= FEW) {
+            expect(what, got, Numbers.gradient(f, x, upstream), tolerance);
+            return;
+        }
+        Numbers direction = numbers(x.shape());
+        double want = Numbers.slope(f, x, direction, upstream);
+        float[] values = backend.transfer().floats(got);
+        double slope = 0;
+        double sizes = 0;
+        double largest = 1;
+        for (int i = 0; i < values.length; i++) {
+            double part = values[i] * direction.values()[i];
+            slope += part;
+            sizes += Math.abs(part);
+            largest = Math.max(largest, Math.abs(values[i]));
+        }
+        // Written so that NaN fails.
+        if (!(Math.abs(slope - want) <= tolerance * Math.max(1, sizes))) {
+            throw new AssertionError(what + " " + got + " has the slope " + slope + ", not " + want);
+        }
+        record(what, values, tolerance * largest);
     }
 
     private void record(String what, float[] values, double room) {
