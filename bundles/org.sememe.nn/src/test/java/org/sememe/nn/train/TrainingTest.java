@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.sememe.CorruptModelException;
 import org.sememe.compute.Activation;
@@ -49,17 +53,27 @@ class TrainingTest {
     /** A training with everything that has state: dropout, momentum, a schedule, a carried recurrent state. */
     private static final class Training implements AutoCloseable {
 
-        final Backend backend = TestBackends.plain();
+        final Backend backend;
         final SeededRandom random = new SeededRandom(4);
-        final ParameterSet set = ParameterSet.initialised(backend, random);
-        final Tape tape = Tape.training(backend, random);
-        final TinyGpt gpt = new TinyGpt(set.at("gpt"), VOCABULARY, TIME, 8, 2, 2, 0.1f);
-        final Embedding words = new Embedding(set.at("lstm.words"), VOCABULARY, 5, Initializer.normal(0.3));
-        final Recurrent lstm = new Recurrent(set.at("lstm"),
-                RecurrentOptions.of(RecurrentCell.LSTM, 5, 5, 2).withDropout(0.2f));
-        final CarriedState carried = new CarriedState(backend.scope("carried state"), lstm.options(), BATCH);
-        final Optimizer optimizer = new Optimizer(set, Adam.w(0.01f), OptimizerOptions.of(0.02)
-                .withSchedule(LearningRateSchedule.cosine(3, 40, 0.1)).withMaxGradientNorm(1));
+        final ParameterSet set;
+        final Tape tape;
+        final TinyGpt gpt;
+        final Embedding words;
+        final Recurrent lstm;
+        final CarriedState carried;
+        final Optimizer optimizer;
+
+        Training(Backend backend) {
+            this.backend = backend;
+            set = ParameterSet.initialised(backend, random);
+            tape = Tape.training(backend, random);
+            gpt = new TinyGpt(set.at("gpt"), VOCABULARY, TIME, 8, 2, 2, 0.1f);
+            words = new Embedding(set.at("lstm.words"), VOCABULARY, 5, Initializer.normal(0.3));
+            lstm = new Recurrent(set.at("lstm"), RecurrentOptions.of(RecurrentCell.LSTM, 5, 5, 2).withDropout(0.2f));
+            carried = new CarriedState(backend.scope("carried state"), lstm.options(), BATCH);
+            optimizer = new Optimizer(set, Adam.w(0.01f), OptimizerOptions.of(0.02)
+                    .withSchedule(LearningRateSchedule.cosine(3, 40, 0.1)).withMaxGradientNorm(1));
+        }
 
         float step() {
             int[] ids = new int[TIME * BATCH];
@@ -111,7 +125,7 @@ class TrainingTest {
 
     @Test
     void learns() {
-        try (Training training = new Training()) {
+        try (Training training = new Training(TestBackends.plain())) {
             float first = training.step();
             for (int i = 0; i < 38; i++) {
                 training.step();
@@ -121,12 +135,17 @@ class TrainingTest {
         }
     }
 
-    @Test
-    void aResumedTrainingEqualsAnUninterruptedOne() {
+    static Stream<Named<Backend>> backends() {
+        return TestBackends.all().stream().map(backend -> Named.of(backend.name(), backend));
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void aResumedTrainingEqualsAnUninterruptedOne(Backend backend) {
         Path file = folder.resolve("checkpoint.safetensors");
         List<Float> losses = new ArrayList<>();
         List<float[]> want;
-        try (Training whole = new Training()) {
+        try (Training whole = new Training(backend)) {
             for (int i = 0; i < 5; i++) {
                 whole.step();
             }
@@ -136,7 +155,7 @@ class TrainingTest {
             }
             want = whole.parameters();
         }
-        try (Training resumed = new Training()) {
+        try (Training resumed = new Training(backend)) {
             resumed.step();
             assertEquals(Map.of("place", "line 7"), resumed.checkpoint().restore(file));
             for (float loss : losses) {
@@ -152,7 +171,7 @@ class TrainingTest {
     @Test
     void refusesACheckpointOfAnotherModel() throws Exception {
         Path file = folder.resolve("checkpoint.safetensors");
-        try (Training training = new Training()) {
+        try (Training training = new Training(TestBackends.plain())) {
             training.checkpoint().save(file, Map.of());
             float[] before = training.parameters().get(0);
             Checkpoint without = new Checkpoint(training.set, training.optimizer, training.random);
@@ -167,9 +186,10 @@ class TrainingTest {
         }
     }
 
-    @Test
-    void stepsTakeNoNewMemory() {
-        try (Training training = new Training()) {
+    @ParameterizedTest
+    @MethodSource("backends")
+    void stepsTakeNoNewMemory(Backend backend) {
+        try (Training training = new Training(backend)) {
             for (int i = 0; i < 3; i++) {
                 training.step();
             }
