@@ -25,6 +25,9 @@ public interface Backend {
     /** What is in use, and what was forgotten. */
     TensorMemory memory();
 
+    /** All that it can do. */
+    OperationFamilies operations();
+
     /** Opens a scope, from which all tensors come. */
     default Scope scope(String name) {
         return scope(name, Long.MAX_VALUE);
@@ -36,32 +39,52 @@ public interface Backend {
     }
 
     /** Between tensors and Java arrays, and between types. */
-    TransferOperations transfer();
+    default TransferOperations transfer() {
+        return operations().transfer();
+    }
 
     /** Sums, products, activations, dropout. */
-    ElementwiseOperations elementwise();
+    default ElementwiseOperations elementwise() {
+        return operations().elementwise();
+    }
 
     /** Matrix products. */
-    MatrixOperations matrix();
+    default MatrixOperations matrix() {
+        return operations().matrix();
+    }
 
     /** Layer norm and softmax. */
-    NormalizationOperations normalization();
+    default NormalizationOperations normalization() {
+        return operations().normalization();
+    }
 
     /** Scaled dot-product attention. */
-    AttentionOperations attention();
+    default AttentionOperations attention() {
+        return operations().attention();
+    }
 
     /** Look-ups in tables of rows. */
-    EmbeddingOperations embedding();
+    default EmbeddingOperations embedding() {
+        return operations().embedding();
+    }
 
     /** Cross-entropy. */
-    LossOperations loss();
+    default LossOperations loss() {
+        return operations().loss();
+    }
 
     /** RNN, GRU and LSTM over whole sequences. */
-    RecurrentOperations recurrent();
+    default RecurrentOperations recurrent() {
+        return operations().recurrent();
+    }
 
     /** Sums, means, maxima. */
-    ReductionOperations reduction();
+    default ReductionOperations reduction() {
+        return operations().reduction();
+    }
 
     /** Steps of optimisers. */
-    OptimizerOperations optimizer();
+    default OptimizerOperations optimizer() {
+        return operations().optimizer();
+    }
 }

@@ -46,57 +46,8 @@ final class FakeBackend implements Backend {
         return memory;
     }
 
-    private static UnsupportedOperationException none() {
-        return new UnsupportedOperationException("No operations");
-    }
-
     @Override
-    public TransferOperations transfer() {
-        throw none();
-    }
-
-    @Override
-    public ElementwiseOperations elementwise() {
-        throw none();
-    }
-
-    @Override
-    public MatrixOperations matrix() {
-        throw none();
-    }
-
-    @Override
-    public NormalizationOperations normalization() {
-        throw none();
-    }
-
-    @Override
-    public AttentionOperations attention() {
-        throw none();
-    }
-
-    @Override
-    public EmbeddingOperations embedding() {
-        throw none();
-    }
-
-    @Override
-    public LossOperations loss() {
-        throw none();
-    }
-
-    @Override
-    public RecurrentOperations recurrent() {
-        throw none();
-    }
-
-    @Override
-    public ReductionOperations reduction() {
-        throw none();
-    }
-
-    @Override
-    public OptimizerOperations optimizer() {
-        throw none();
+    public OperationFamilies operations() {
+        throw new UnsupportedOperationException("No operations");
     }
 }

@@ -1,23 +1,14 @@
 package org.sememe.backend.java;
 
-import org.sememe.compute.AttentionOperations;
 import org.sememe.compute.Backend;
 import org.sememe.compute.ComputePool;
 import org.sememe.compute.DeviceInfo;
-import org.sememe.compute.ElementwiseOperations;
-import org.sememe.compute.EmbeddingOperations;
-import org.sememe.compute.LossOperations;
-import org.sememe.compute.MatrixOperations;
-import org.sememe.compute.NormalizationOperations;
-import org.sememe.compute.OptimizerOperations;
-import org.sememe.compute.RecurrentOperations;
-import org.sememe.compute.ReductionOperations;
+import org.sememe.compute.OperationFamilies;
 import org.sememe.compute.TensorMemory;
-import org.sememe.compute.TransferOperations;
 
 /**
- * The backend of plain loops. A subclass replaces families by overriding the accessors; it makes them in its
- * constructor from {@link #memory()}, {@link #pool()} and {@link #scratch()}.
+ * The backend of plain loops. A subclass replaces families by overriding {@link #operations()}, or the accessor of one
+ * family; it makes them in its constructor from {@link #memory()}, {@link #pool()} and {@link #scratch()}.
  */
 public class JavaBackend implements Backend, AutoCloseable {
 
@@ -26,16 +17,7 @@ public class JavaBackend implements Backend, AutoCloseable {
     private final DeviceInfo device;
     private final TensorMemory memory;
     private final Scratch scratch;
-    private final JavaTransfer transfer;
-    private final JavaElementwise elementwise;
-    private final JavaMatrix matrix;
-    private final JavaNormalization normalization;
-    private final JavaAttention attention;
-    private final JavaEmbedding embedding;
-    private final JavaLoss loss;
-    private final JavaRecurrent recurrent;
-    private final JavaReduction reduction;
-    private final JavaOptimizer optimizer;
+    private final OperationFamilies operations;
 
     /** The backend {@code java} with a memory limit in bytes. */
     public JavaBackend(ComputePool pool, long limit) {
@@ -49,16 +31,11 @@ public class JavaBackend implements Backend, AutoCloseable {
         device = new DeviceInfo(DeviceInfo.processor(), "cpu", pool.threads(), "scalar");
         memory = new TensorMemory(name, limit, HeapStorage::new);
         scratch = new Scratch(this, pool);
-        transfer = new JavaTransfer(memory);
-        elementwise = new JavaElementwise(memory, pool);
-        matrix = new JavaMatrix(memory, pool, scratch);
-        normalization = new JavaNormalization(memory, pool);
-        attention = new JavaAttention(memory, pool, scratch);
-        embedding = new JavaEmbedding(memory, pool);
-        loss = new JavaLoss(memory, pool);
-        recurrent = new JavaRecurrent(memory, this, scratch);
-        reduction = new JavaReduction(memory, pool);
-        optimizer = new JavaOptimizer(memory, pool);
+        operations = new OperationFamilies(new JavaTransfer(memory), new JavaElementwise(memory, pool),
+            new JavaMatrix(memory, pool, scratch), new JavaNormalization(memory, pool),
+            new JavaAttention(memory, pool, scratch), new JavaEmbedding(memory, pool), new JavaLoss(memory, pool),
+            new JavaRecurrent(memory, this, scratch), new JavaReduction(memory, pool),
+            new JavaOptimizer(memory, pool));
     }
 
     @Override
@@ -87,53 +64,8 @@ public class JavaBackend implements Backend, AutoCloseable {
     }
 
     @Override
-    public TransferOperations transfer() {
-        return transfer;
-    }
-
-    @Override
-    public ElementwiseOperations elementwise() {
-        return elementwise;
-    }
-
-    @Override
-    public MatrixOperations matrix() {
-        return matrix;
-    }
-
-    @Override
-    public NormalizationOperations normalization() {
-        return normalization;
-    }
-
-    @Override
-    public AttentionOperations attention() {
-        return attention;
-    }
-
-    @Override
-    public EmbeddingOperations embedding() {
-        return embedding;
-    }
-
-    @Override
-    public LossOperations loss() {
-        return loss;
-    }
-
-    @Override
-    public RecurrentOperations recurrent() {
-        return recurrent;
-    }
-
-    @Override
-    public ReductionOperations reduction() {
-        return reduction;
-    }
-
-    @Override
-    public OptimizerOperations optimizer() {
-        return optimizer;
+    public OperationFamilies operations() {
+        return operations;
     }
 
     /** Gives scratch memory back. Tensors stay usable. */

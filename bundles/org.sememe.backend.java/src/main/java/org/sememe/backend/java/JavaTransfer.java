@@ -1,6 +1,7 @@
 package org.sememe.backend.java;
 
 import org.sememe.compute.DataType;
+import org.sememe.compute.HalfFloats;
 import org.sememe.compute.Tensor;
 import org.sememe.compute.TensorMemory;
 import org.sememe.compute.TransferOperations;
@@ -17,8 +18,8 @@ public class JavaTransfer extends TransferOperations {
     static float floating(Tensor tensor, int place) {
         return switch (tensor.type()) {
             case FLOAT32 -> HeapStorage.floats(tensor)[place];
-            case FLOAT16 -> Halves.fromFloat16(HeapStorage.shorts(tensor)[place]);
-            case BFLOAT16 -> Halves.fromBfloat16(HeapStorage.shorts(tensor)[place]);
+            case FLOAT16 -> HalfFloats.fromFloat16(HeapStorage.shorts(tensor)[place]);
+            case BFLOAT16 -> HalfFloats.fromBFloat16(HeapStorage.shorts(tensor)[place]);
             default -> throw new IllegalArgumentException(tensor + " is of no floating type");
         };
     }
@@ -26,8 +27,8 @@ public class JavaTransfer extends TransferOperations {
     private static void set(Tensor tensor, int place, float value) {
         switch (tensor.type()) {
             case FLOAT32 -> HeapStorage.floats(tensor)[place] = value;
-            case FLOAT16 -> HeapStorage.shorts(tensor)[place] = Halves.toFloat16(value);
-            case BFLOAT16 -> HeapStorage.shorts(tensor)[place] = Halves.toBfloat16(value);
+            case FLOAT16 -> HeapStorage.shorts(tensor)[place] = HalfFloats.toFloat16(value);
+            case BFLOAT16 -> HeapStorage.shorts(tensor)[place] = HalfFloats.toBFloat16(value);
             default -> throw new IllegalArgumentException(tensor + " is of no floating type");
         }
     }

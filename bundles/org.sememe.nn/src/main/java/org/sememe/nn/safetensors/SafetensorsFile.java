@@ -16,6 +16,7 @@ import java.util.Map;
 
 import org.sememe.CorruptModelException;
 import org.sememe.InvalidInputException;
+import org.sememe.compute.HalfFloats;
 import org.sememe.io.AtomicFiles;
 
 /**

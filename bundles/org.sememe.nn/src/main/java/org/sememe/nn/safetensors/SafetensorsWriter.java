@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import org.sememe.InvalidInputException;
+import org.sememe.compute.HalfFloats;
 import org.sememe.io.AtomicFiles;
 import org.sememe.io.Json;
 

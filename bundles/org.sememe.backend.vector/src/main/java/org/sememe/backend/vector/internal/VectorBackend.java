@@ -1,17 +1,9 @@
 package org.sememe.backend.vector.internal;
 
 import org.sememe.backend.java.JavaBackend;
-import org.sememe.compute.AttentionOperations;
 import org.sememe.compute.ComputePool;
 import org.sememe.compute.DeviceInfo;
-import org.sememe.compute.ElementwiseOperations;
-import org.sememe.compute.EmbeddingOperations;
-import org.sememe.compute.LossOperations;
-import org.sememe.compute.MatrixOperations;
-import org.sememe.compute.NormalizationOperations;
-import org.sememe.compute.OptimizerOperations;
-import org.sememe.compute.RecurrentOperations;
-import org.sememe.compute.ReductionOperations;
+import org.sememe.compute.OperationFamilies;
 
 /** Arrays on the heap, and kernels in the Vector API where those of plain loops are slower. */
 public final class VectorBackend extends JavaBackend {
@@ -20,15 +12,7 @@ public final class VectorBackend extends JavaBackend {
     public static final String VECTOR = "vector";
 
     private final Workers workers;
-    private final VectorElementwise elementwise;
-    private final VectorMatrix matrix;
-    private final VectorNormalization normalization;
-    private final VectorAttention attention;
-    private final VectorEmbedding embedding;
-    private final VectorLoss loss;
-    private final VectorRecurrent recurrent;
-    private final VectorReduction reduction;
-    private final VectorOptimizer optimizer;
+    private final OperationFamilies operations;
 
     /**
      * A backend with a memory limit.
@@ -39,15 +23,11 @@ public final class VectorBackend extends JavaBackend {
     public VectorBackend(ComputePool pool, long limit) {
         super(VECTOR, pool, limit);
         workers = new Workers(pool);
-        elementwise = new VectorElementwise(memory(), workers);
-        matrix = new VectorMatrix(this);
-        normalization = new VectorNormalization(memory(), workers);
-        attention = new VectorAttention(memory(), workers);
-        embedding = new VectorEmbedding(memory(), pool, workers);
-        loss = new VectorLoss(memory(), workers);
-        recurrent = new VectorRecurrent(this);
-        reduction = new VectorReduction(memory(), pool, workers);
-        optimizer = new VectorOptimizer(memory(), pool, workers);
+        operations = new OperationFamilies(super.operations().transfer(), new VectorElementwise(memory(), workers),
+                new VectorMatrix(this), new VectorNormalization(memory(), workers),
+                new VectorAttention(memory(), workers), new VectorEmbedding(memory(), pool, workers),
+                new VectorLoss(memory(), workers), new VectorRecurrent(this),
+                new VectorReduction(memory(), pool, workers), new VectorOptimizer(memory(), pool, workers));
     }
 
     Workers workers() {
@@ -61,47 +41,7 @@ public final class VectorBackend extends JavaBackend {
     }
 
     @Override
-    public ElementwiseOperations elementwise() {
-        return elementwise;
-    }
-
-    @Override
-    public MatrixOperations matrix() {
-        return matrix;
-    }
-
-    @Override
-    public NormalizationOperations normalization() {
-        return normalization;
-    }
-
-    @Override
-    public AttentionOperations attention() {
-        return attention;
-    }
-
-    @Override
-    public EmbeddingOperations embedding() {
-        return embedding;
-    }
-
-    @Override
-    public LossOperations loss() {
-        return loss;
-    }
-
-    @Override
-    public RecurrentOperations recurrent() {
-        return recurrent;
-    }
-
-    @Override
-    public ReductionOperations reduction() {
-        return reduction;
-    }
-
-    @Override
-    public OptimizerOperations optimizer() {
-        return optimizer;
+    public OperationFamilies operations() {
+        return operations;
     }
 }

@@ -1,4 +1,4 @@
-package org.sememe.nn.safetensors;
+package org.sememe.compute;
 
 /**
  * 16-bit floats to and from single precision. Widening is exact; narrowing rounds to the nearest, ties to even, as the

@@ -1,4 +1,4 @@
-package org.sememe.nn.safetensors;
+package org.sememe.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
