@@ -25,10 +25,10 @@ final class AttentionCases {
 
     /** Longer than vectors and blocks. */
     static void addLarge(Map<String, Consumer<Trial>> all) {
-        all.put("attention, long", trial -> large(trial, 67, 53, false, 0));
-        all.put("attention, long and causal", trial -> large(trial, 67, 67, true, 0));
-        all.put("attention, long and causal with kept keys", trial -> large(trial, 35, 61, true, 0));
-        all.put("attention, long with dropout", trial -> large(trial, 50, 70, false, 0.25f));
+        all.put("attention, long", trial -> large(trial, 53, 37, false, 0));
+        all.put("attention, long and causal", trial -> large(trial, 53, 53, true, 0));
+        all.put("attention, long and causal with kept keys", trial -> large(trial, 21, 50, true, 0));
+        all.put("attention, long with dropout", trial -> large(trial, 50, 38, false, 0.25f));
     }
 
     private static void large(Trial trial, int queries, int keys, boolean causal, float dropout) {

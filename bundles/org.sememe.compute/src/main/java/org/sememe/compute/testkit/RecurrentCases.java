@@ -27,10 +27,10 @@ final class RecurrentCases {
     /** More units than a vector holds. */
     static void addLarge(Map<String, Consumer<Trial>> all) {
         for (RecurrentCell cell : RecurrentCell.values()) {
-            all.put("recurrent " + cell + " of 37 units", trial -> check(trial, cell, new Sizes(3, 3, 37, 37)));
+            all.put("recurrent " + cell + " of 21 units", trial -> check(trial, cell, new Sizes(3, 3, 21, 21)));
         }
-        all.put("recurrent LSTM of 37 units with projection and clips", trial -> check(trial, RecurrentCell.LSTM,
-            new Sizes(3, 3, 37, 19)));
+        all.put("recurrent LSTM of 21 units with projection and clips", trial -> check(trial, RecurrentCell.LSTM,
+            new Sizes(3, 3, 21, 9)));
     }
 
     private record Sizes(int steps, int batch, int hidden, int state) { }
