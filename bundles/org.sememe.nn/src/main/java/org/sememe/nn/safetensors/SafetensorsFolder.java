@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.sememe.CorruptModelException;
+import org.sememe.InvalidInputException;
 import org.sememe.io.Json;
 
 /**
@@ -54,10 +55,7 @@ public final class SafetensorsFolder implements TensorSource {
     }
 
     private void openShards(Path folder) {
-        if (!(Json.readObject(index).get("weight_map") instanceof Map<?, ?> weights)) {
-            throw new CorruptModelException(index + ": expected an object weight_map");
-        }
-        for (Map.Entry<?, ?> entry : weights.entrySet()) {
+        for (Map.Entry<?, ?> entry : weightMap().entrySet()) {
             String name = (String) entry.getKey();
             if (!(entry.getValue() instanceof String shard) || !plain(shard)) {
                 throw new CorruptModelException(index + ": expected the name of a file in the same folder for tensor '"
@@ -75,6 +73,17 @@ public final class SafetensorsFolder implements TensorSource {
             }
             homes.put(name, file);
         }
+    }
+
+    private Map<?, ?> weightMap() {
+        try {
+            if (Json.readObject(index).get("weight_map") instanceof Map<?, ?> weights) {
+                return weights;
+            }
+        } catch (InvalidInputException e) {
+            throw new CorruptModelException(e.getMessage(), e);
+        }
+        throw new CorruptModelException(index + ": expected an object weight_map");
     }
 
     /** A list from outside must not lead out of the folder. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,17 @@ class SafetensorsFolderTest {
         refused("\"a\":\"missing.safetensors\"", "missing");
         new SafetensorsWriter().add("b", new long[] {1}, new float[] {2}).write(folder.resolve("one.safetensors"));
         refused("\"a\":\"one.safetensors\"", "should be in one.safetensors, which does not have it");
-        Files.writeString(folder.resolve(SafetensorsFolder.INDEX), "{}");
-        assertThrows(CorruptModelException.class, () -> SafetensorsFolder.open(folder));
+    }
+
+    @Test
+    void refusesWhatIsNoList() throws IOException {
+        for (String text : List.of("", "{}", "[]", "{\"weight_map\":[]}",
+                "{\"weight_map\":{\"a\":" + "9".repeat(5000), "{\"weight_map\":" + "{\"a\":".repeat(100_000))) {
+            Files.writeString(folder.resolve(SafetensorsFolder.INDEX), text);
+            String message = assertThrows(CorruptModelException.class, () -> SafetensorsFolder.open(folder))
+                    .getMessage();
+            assertTrue(message.startsWith(folder.resolve(SafetensorsFolder.INDEX).toString()), message);
+        }
     }
 
     private void index(String weights) throws IOException {
