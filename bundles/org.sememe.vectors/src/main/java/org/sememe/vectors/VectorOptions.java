@@ -17,7 +17,7 @@ record VectorOptions(boolean int8, boolean hnsw, int connections, int beamWidth,
 
     private static final int CONNECTIONS = 32;
     private static final int BEAM_WIDTH = 200;
-    private static final int SEARCH_WIDTH = 200;
+    private static final int SEARCH_WIDTH = 400;
     private static final int MOST_CONNECTIONS = 512;
     private static final int WIDEST = 100_000;
 
