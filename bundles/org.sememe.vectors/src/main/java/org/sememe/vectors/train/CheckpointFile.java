@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.sememe.CorruptModelException;
 import org.sememe.InvalidInputException;
@@ -75,6 +76,27 @@ public record CheckpointFile(Path path, String technique, String magic) {
         try {
             in.expectMagic(magic, "a checkpoint of " + technique);
             return Optional.of(in);
+        } catch (RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the file and reads its beginning; what is returned keeps it open, and closes it.
+     *
+     * @param <T> what is made of it
+     * @param reader reads on behind the magic; when it fails, the file is closed
+     * @return what the reader returned, or null if the training ended before it wrote a checkpoint
+     * @throws CorruptModelException if it is no such file
+     */
+    public <T> T open(Function<BinaryInput, T> reader) {
+        BinaryInput in = open().orElse(null);
+        if (in == null) {
+            return null;
+        }
+        try {
+            return reader.apply(in);
         } catch (RuntimeException e) {
             in.close();
             throw e;

@@ -203,8 +203,13 @@ public final class WorkerThreads {
         notifyAll();
     }
 
-    /** Waits for the end of threads that were told to end; returns whether somebody interrupted the waiting. */
-    private static boolean join(List<Thread> threads) {
+    /**
+     * Waits for the end of threads that were told to end, also when the calling thread is interrupted meanwhile.
+     *
+     * @param threads the threads
+     * @return whether somebody interrupted the waiting; the calling thread no longer counts as interrupted then
+     */
+    public static boolean join(List<Thread> threads) {
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {

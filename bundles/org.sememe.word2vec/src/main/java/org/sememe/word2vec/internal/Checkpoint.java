@@ -82,17 +82,10 @@ final class Checkpoint implements AutoCloseable {
      */
     static Checkpoint open(Path folder, Settings settings) {
         CheckpointFile file = file(folder);
-        BinaryInput in = file.open().orElse(null);
-        if (in == null) {
-            return null;
-        }
-        try {
+        return file.open(in -> {
             file.expectSignature(in, settings.signature());
             return new Checkpoint(in);
-        } catch (RuntimeException e) {
-            in.close();
-            throw e;
-        }
+        });
     }
 
     private static List<List<String>> readPhrases(BinaryInput in) {

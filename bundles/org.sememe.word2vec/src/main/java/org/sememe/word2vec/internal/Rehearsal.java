@@ -1,5 +1,7 @@
 package org.sememe.word2vec.internal;
 
+import java.util.List;
+
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.WordIndex;
 import org.sememe.vectors.train.LogisticTable;
@@ -7,6 +9,7 @@ import org.sememe.vectors.train.RandomSequence;
 import org.sememe.vectors.train.RunningLoss;
 import org.sememe.vectors.train.Subsampling;
 import org.sememe.vectors.train.Vocabulary;
+import org.sememe.vectors.train.WorkerThreads;
 
 /**
  * Lets the compiler see the loops of a training before they matter: while the corpus is counted, a thread learns from
@@ -69,15 +72,7 @@ final class Rehearsal implements AutoCloseable {
     @Override
     public void close() {
         over = true;
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
+        if (WorkerThreads.join(List.of(thread))) {
             Thread.currentThread().interrupt();
         }
     }

@@ -66,21 +66,14 @@ final class Checkpoint implements AutoCloseable {
      */
     static Checkpoint open(Path folder, Settings settings, String phase) {
         CheckpointFile file = file(folder);
-        BinaryInput in = file.open().orElse(null);
-        if (in == null) {
-            return null;
-        }
-        try {
+        return file.open(in -> {
             if (!in.readString().equals(phase)) {
                 in.close();
                 return null;
             }
             file.expectSignature(in, settings.signature());
             return new Checkpoint(in, settings);
-        } catch (RuntimeException e) {
-            in.close();
-            throw e;
-        }
+        });
     }
 
     /** Tells whether there is a checkpoint of a phase. */
