@@ -74,49 +74,34 @@ final class Mover {
     }
 
     static void ints(IntBuffer memory, Tensor tensor, int[] array, int start, boolean store) {
-        int length = length(tensor);
-        int step = step(tensor);
-        int at = start;
-        for (int run = 0; run < runs(tensor); run++) {
-            int place = tensor.rowOffset(run);
-            for (int i = 0; i < length; i++, place += step, at++) {
-                if (store) {
-                    memory.put(place, array[at]);
-                } else {
-                    array[at] = memory.get(place);
-                }
-            }
-        }
+        each(tensor, start, store ? (place, at) -> memory.put(place, array[at])
+            : (place, at) -> array[at] = memory.get(place));
     }
 
     private static void shorts(ShortBuffer memory, Tensor tensor, short[] array, int start, boolean store) {
-        int length = length(tensor);
-        int step = step(tensor);
-        int at = start;
-        for (int run = 0; run < runs(tensor); run++) {
-            int place = tensor.rowOffset(run);
-            for (int i = 0; i < length; i++, place += step, at++) {
-                if (store) {
-                    memory.put(place, array[at]);
-                } else {
-                    array[at] = memory.get(place);
-                }
-            }
-        }
+        each(tensor, start, store ? (place, at) -> memory.put(place, array[at])
+            : (place, at) -> array[at] = memory.get(place));
     }
 
     private static void bytes(ByteBuffer memory, Tensor tensor, byte[] array, int start, boolean store) {
+        each(tensor, start, store ? (place, at) -> memory.put(place, array[at])
+            : (place, at) -> array[at] = memory.get(place));
+    }
+
+    /** Moves one element between a place in the memory and one in the array. */
+    @FunctionalInterface
+    private interface Element {
+        void move(int place, int at);
+    }
+
+    private static void each(Tensor tensor, int start, Element element) {
         int length = length(tensor);
         int step = step(tensor);
         int at = start;
         for (int run = 0; run < runs(tensor); run++) {
             int place = tensor.rowOffset(run);
             for (int i = 0; i < length; i++, place += step, at++) {
-                if (store) {
-                    memory.put(place, array[at]);
-                } else {
-                    array[at] = memory.get(place);
-                }
+                element.move(place, at);
             }
         }
     }
