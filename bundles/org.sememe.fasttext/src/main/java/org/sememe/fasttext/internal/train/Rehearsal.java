@@ -1,5 +1,7 @@
 package org.sememe.fasttext.internal.train;
 
+import java.util.concurrent.locks.LockSupport;
+
 import org.sememe.fasttext.internal.model.Arguments;
 import org.sememe.fasttext.internal.model.Dictionary;
 import org.sememe.fasttext.internal.model.Loss;
@@ -24,10 +26,16 @@ final class Rehearsal implements AutoCloseable {
     private static final int BUCKETS = 2000;
     private static final int DIMENSION = 100;
     private static final int MAX_SENTENCE = 40;
-    /** After so many words all is compiled, those of examples and those of sentences, of which each is many steps. */
-    private static final int ENOUGH_EXAMPLES = 200_000;
-    private static final int ENOUGH_SENTENCES = 50_000;
-    private static final long MOST_NANOS = 1_500_000_000;
+    private static final long MOST_NANOS = 1_000_000_000;
+    /** The compiler begins after so many words, of examples or of sentences, in which each is many steps. */
+    private static final int EAGER_EXAMPLES = 10_000;
+    private static final int EAGER_SENTENCES = 1000;
+    /** After so many times as many all is compiled. */
+    private static final int ENOUGH = 20;
+    /** From then on the thread rests so many times as long as it learns: less garbage until the compiler ends. */
+    private static final int REST = 4;
+    private static final long LEAST_REST_NANOS = 1_000_000;
+    private static final long MOST_REST_NANOS = 50_000_000;
     private static final float RATE = 0.01f;
 
     private final Thread thread;
@@ -46,12 +54,13 @@ final class Rehearsal implements AutoCloseable {
 
     private void learn(Settings settings, Kernels kernels) {
         boolean supervised = settings.arguments().supervised();
-        int enough = supervised ? ENOUGH_EXAMPLES : ENOUGH_SENTENCES;
+        int eager = supervised ? EAGER_EXAMPLES : EAGER_SENTENCES;
         long start = System.nanoTime();
+        long rest = 0;
         RandomSequence random = RandomSequence.of(settings.seed(), 0);
         Learner learner = learner(settings, kernels, random);
         int[] sentence = new int[ExampleReader.FIRST_LABEL + 1 + MAX_SENTENCE];
-        for (int done = 0; done < enough && !over && System.nanoTime() - start < MOST_NANOS;) {
+        for (int done = 0; done < ENOUGH * eager && !over && System.nanoTime() - start < MOST_NANOS;) {
             int words = 1 + random.below(MAX_SENTENCE);
             int from = 0;
             if (supervised) {
@@ -63,8 +72,14 @@ final class Rehearsal implements AutoCloseable {
             for (int i = 0; i < words; i++) {
                 sentence[from + i] = random.below(WORDS);
             }
+            long before = System.nanoTime();
             learner.learn(sentence, from + words, RATE);
             done += words;
+            rest += done > eager ? REST * (System.nanoTime() - before) : 0;
+            if (rest > LEAST_REST_NANOS) {
+                LockSupport.parkNanos(Math.min(MOST_REST_NANOS, rest));
+                rest = 0;
+            }
         }
     }
 
