@@ -21,7 +21,7 @@ final class ByteTable extends RowTable {
         rows = table.rows();
         columns = table.columns();
         long size = (long) rows * columns;
-        if (!holds(table)) {
+        if (size > LARGEST_SIZE) {
             throw new InvalidInputException("a table of " + rows + " words x " + columns + " makes " + size
                     + " bytes, storage int8 holds at most " + LARGEST_SIZE);
         }
@@ -66,11 +66,6 @@ final class ByteTable extends RowTable {
     float product(Kernels kernels, int row, float[] query, float[] scratch) {
         kernels.scan(values, row * columns, columns, 1, query, columns, scratch);
         return scratch[0] * factors[row];
-    }
-
-    /** Tells whether a table is not too large for eight bits on the heap. */
-    static boolean holds(RowTable table) {
-        return (long) table.rows() * table.columns() <= LARGEST_SIZE;
     }
 
     @Override

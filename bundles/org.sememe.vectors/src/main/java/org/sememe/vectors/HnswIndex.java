@@ -31,22 +31,13 @@ final class HnswIndex implements NeighborIndex {
     private static final long SEED = 42;
 
     private final RowTable table;
-    private final boolean copied;
     private final float[] inverseNorms;
     private final Kernels kernels;
     private final NeighborGraph graph;
     private final int searchWidth;
 
-    /**
-     * Wraps a graph.
-     *
-     * @param table what {@link #compared} made of the rows
-     * @param copied whether that is a copy
-     */
-    private HnswIndex(RowTable table, boolean copied, float[] inverseNorms, Kernels kernels, NeighborGraph graph,
-            int searchWidth) {
+    private HnswIndex(RowTable table, float[] inverseNorms, Kernels kernels, NeighborGraph graph, int searchWidth) {
         this.table = table;
-        this.copied = copied;
         this.inverseNorms = inverseNorms;
         this.kernels = kernels;
         this.graph = graph;
@@ -60,9 +51,7 @@ final class HnswIndex implements NeighborIndex {
         String key = key(table, inverseNorms, options);
         Optional<NeighborGraph> kept = file.flatMap(path -> read(path, key));
         if (kept.isPresent()) {
-            RowTable compared = compared(table);
-            return new HnswIndex(compared, compared != table, inverseNorms, kernels, kept.get(),
-                    options.searchWidth());
+            return new HnswIndex(table, inverseNorms, kernels, kept.get(), options.searchWidth());
         }
         HnswIndex index = build(table, inverseNorms, kernels, options);
         file.ifPresent(path -> write(path, key, index.graph));
@@ -115,28 +104,18 @@ final class HnswIndex implements NeighborIndex {
     /** Builds an index with all processors; with more than one the graph is not the same every time. */
     static HnswIndex build(RowTable table, float[] inverseNorms, Kernels kernels, VectorOptions options) {
         try {
-            RowTable compared = compared(table);
             NeighborGraph graph = NeighborGraph.of(
-                    graph(new Scorers(compared, inverseNorms, kernels), table.rows(), options),
+                    graph(new Scorers(table, inverseNorms, kernels), table.rows(), options),
                     2 * options.connections());
-            return new HnswIndex(compared, compared != table, inverseNorms, kernels, graph, options.searchWidth());
+            return new HnswIndex(table, inverseNorms, kernels, graph, options.searchWidth());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /**
-     * Returns what the way through the graph is found with. It leads to rows all over the table, each a wait for the
-     * memory, so that rows of a quarter of the size are reached sooner; what is found is compared exactly in the end.
-     * Rows in a file stay where they are.
-     */
-    private static RowTable compared(RowTable table) {
-        return table instanceof HeapTable && ByteTable.holds(table) ? new ByteTable(table) : table;
-    }
-
     /** Returns the same index, which looks at another number of words. */
     HnswIndex withSearchWidth(int width) {
-        return new HnswIndex(table, copied, inverseNorms, kernels, graph, width);
+        return new HnswIndex(table, inverseNorms, kernels, graph, width);
     }
 
     private static OnHeapHnswGraph graph(Scorers scorers, int rows, VectorOptions options) throws IOException {
@@ -176,13 +155,9 @@ final class HnswIndex implements NeighborIndex {
         return graph;
     }
 
-    RowTable table() {
-        return table;
-    }
-
     @Override
     public long bytes() {
-        return graph.bytes() + (copied ? table.bytes() : 0);
+        return graph.bytes();
     }
 
     /** Compares rows with one query. */
