@@ -6,6 +6,8 @@ package org.sememe.vectors.train;
  */
 public final class RandomSequence {
 
+    private static final long STEP = 0x9E3779B97F4A7C15L;
+
     private long state;
 
     /**
@@ -43,7 +45,7 @@ public final class RandomSequence {
      * @return the next number
      */
     public long next() {
-        state += 0x9E3779B97F4A7C15L;
+        state += STEP;
         return mix(state);
     }
 
@@ -63,7 +65,29 @@ public final class RandomSequence {
      * @return at least 0 and less than 1, a multiple of 2^-24
      */
     public float fraction() {
-        return (next() >>> 40) * 0x1p-24f;
+        return fraction(next());
+    }
+
+    /**
+     * Fills a stretch of an array with random numbers, as {@link #fraction} would one by one.
+     *
+     * @param target the array
+     * @param from first index
+     * @param to index behind the last one
+     * @param scale the numbers are at least {@code -scale} and less than {@code scale}
+     */
+    public void fill(float[] target, int from, int to, float scale) {
+        // The state in a local variable: this loop fills hundreds of megabytes.
+        long value = state;
+        for (int i = from; i < to; i++) {
+            value += STEP;
+            target[i] = (2 * fraction(mix(value)) - 1) * scale;
+        }
+        state = value;
+    }
+
+    private static float fraction(long bits) {
+        return (bits >>> 40) * 0x1p-24f;
     }
 
     private static long mix(long value) {

@@ -23,6 +23,20 @@ class SamplingTest {
     }
 
     @Test
+    void fillsAnArrayWithTheNumbersOfTheSequence() {
+        RandomSequence random = RandomSequence.of(3, 4);
+        RandomSequence single = RandomSequence.of(3, 4);
+        float[] filled = new float[10];
+        random.fill(filled, 2, 9, 0.25f);
+        assertEquals(0, filled[1]);
+        for (int i = 2; i < 9; i++) {
+            assertEquals((2 * single.fraction() - 1) * 0.25f, filled[i]);
+        }
+        assertEquals(0, filled[9]);
+        assertEquals(single.state(), random.state());
+    }
+
+    @Test
     void randomNumbersStayInTheirRange() {
         RandomSequence random = RandomSequence.of(1, 2);
         int[] seen = new int[7];

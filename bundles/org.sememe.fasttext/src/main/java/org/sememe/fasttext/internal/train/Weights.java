@@ -53,12 +53,8 @@ record Weights(float[] input, int rows, float[] output, int targets, int dimensi
     /** Fills the vectors as they are before training: numbers between -1 and 1 by the dimension, as the original. */
     void randomise(long seed) {
         RandomSequence random = RandomSequence.of(seed, STREAM);
-        float scale = 1f / dimension;
         for (int row = 0; row < rows; row++) {
-            int at = row * dimension;
-            for (int i = 0; i < dimension; i++) {
-                input[at + i] = (2 * random.fraction() - 1) * scale;
-            }
+            random.fill(input, row * dimension, (row + 1) * dimension, 1f / dimension);
         }
     }
 
