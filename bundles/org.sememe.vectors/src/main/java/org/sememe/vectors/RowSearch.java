@@ -6,6 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.sememe.vectors.train.WorkerThreads;
+
 /**
  * Looks at all rows of a table for the best of several questions, each stretch of rows once. Large tables are looked
  * at by several threads, as long as processors are free: the helpers of all searches together are one less than
@@ -90,7 +92,9 @@ final class RowSearch {
         } finally {
             // Whoever fails takes no more rows, so that the others soon come to the end.
             next.set(table.rows());
-            join(threads);
+            if (WorkerThreads.join(threads)) {
+                Thread.currentThread().interrupt();
+            }
             HELPERS.release(helpers);
         }
         if (failure.get() instanceof RuntimeException exception) {
@@ -137,21 +141,5 @@ final class RowSearch {
             }
         }
         return tops;
-    }
-
-    private static void join(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

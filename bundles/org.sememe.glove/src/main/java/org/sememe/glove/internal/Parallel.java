@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 
+import org.sememe.vectors.train.WorkerThreads;
+
 /** Work that several threads do at once. */
 final class Parallel {
 
@@ -41,30 +43,15 @@ final class Parallel {
                 thread.start();
             }
         } finally {
-            join(threads);
+            if (WorkerThreads.join(threads)) {
+                Thread.currentThread().interrupt();
+            }
         }
         if (failure.get() instanceof RuntimeException exception) {
             throw exception;
         }
         if (failure.get() instanceof Error error) {
             throw error;
-        }
-    }
-
-    private static void join(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    // The work looks at the context whether it is wanted any more.
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }
