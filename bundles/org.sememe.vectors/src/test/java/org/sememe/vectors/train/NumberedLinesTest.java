@@ -62,26 +62,15 @@ class NumberedLinesTest {
         return sentences;
     }
 
-    private static List<List<Integer>> read(SentenceSource source) {
-        List<List<Integer>> sentences = new ArrayList<>();
-        int[] sentence = new int[SentenceSource.MAX_WORDS];
-        try (source) {
-            for (int count = source.next(sentence); count >= 0; count = source.next(sentence)) {
-                sentences.add(Arrays.stream(sentence, 0, count).boxed().toList());
-            }
-        }
-        return sentences;
-    }
-
     @Test
     void sentencesAreTheKnownWordsOfLinesInPieces() throws IOException {
         List<int[]> lines = lines();
         try (NumberedLines file = NumberedLines.create(folder.resolve("new/lines"), Long.MAX_VALUE)) {
             assertTrue(write(lines, file));
-            assertEquals(expected(lines), read(file.sentences(vocabulary)));
+            assertEquals(expected(lines), Sentences.of(file.sentences(vocabulary)));
             SentenceSource later = file.sentences(vocabulary);
             later.skip(1234, new int[SentenceSource.MAX_WORDS]);
-            assertEquals(expected(lines).subList(1234, expected(lines).size()), read(later));
+            assertEquals(expected(lines).subList(1234, expected(lines).size()), Sentences.of(later));
         }
     }
 
@@ -89,7 +78,7 @@ class NumberedLinesTest {
     void theFileVanishes() throws IOException {
         try (NumberedLines file = NumberedLines.create(folder.resolve("lines"), Long.MAX_VALUE)) {
             assertTrue(write(List.of(), file));
-            assertEquals(List.of(), read(file.sentences(vocabulary)));
+            assertEquals(List.of(), Sentences.of(file.sentences(vocabulary)));
         }
         assertFalse(Files.exists(folder.resolve("lines")));
     }

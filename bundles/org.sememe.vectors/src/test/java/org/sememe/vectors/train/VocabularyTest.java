@@ -66,14 +66,14 @@ class VocabularyTest {
     @Test
     void aLineIsASentenceOfItsKnownWords() {
         Vocabulary vocabulary = count(100, "a a a b b c").vocabulary("test", 2, 0);
-        assertEquals(List.of(List.of(0, 1), List.of(1), List.of(0)), sentences(
+        assertEquals(List.of(List.of(0, 1), List.of(1), List.of(0)), Sentences.of(
                 new SentenceReader(corpus("a b c", "", "x", "c b", "a"), WordSplitter.whitespace(), vocabulary)));
     }
 
     @Test
     void aLongLineIsSeveralSentences() {
         Vocabulary vocabulary = count(100, "a b").vocabulary("test", 1, 0);
-        List<List<Integer>> sentences = sentences(new SentenceReader(corpus("a ".repeat(2500) + "b", "b"),
+        List<List<Integer>> sentences = Sentences.of(new SentenceReader(corpus("a ".repeat(2500) + "b", "b"),
                 WordSplitter.whitespace(), vocabulary));
         assertEquals(List.of(1000, 1000, 501, 1), sentences.stream().map(List::size).toList());
         assertEquals(1, sentences.get(2).get(500));
@@ -85,7 +85,7 @@ class VocabularyTest {
         Vocabulary vocabulary = count(100, lines).vocabulary("test", 1, 0);
         List<Integer> read = new ArrayList<>();
         for (int share = 0; share < 4; share++) {
-            sentences(new SentenceReader(new CorpusShare(corpus(lines), share, 4), WordSplitter.whitespace(),
+            Sentences.of(new SentenceReader(new CorpusShare(corpus(lines), share, 4), WordSplitter.whitespace(),
                     vocabulary)).forEach(read::addAll);
         }
         assertEquals(IntStream.range(0, 23).boxed().toList(), read.stream().sorted().toList());
@@ -95,11 +95,11 @@ class VocabularyTest {
     void skippingIsReadingWithoutLooking() {
         Vocabulary vocabulary = count(100, "a b").vocabulary("test", 1, 0);
         Corpus corpus = corpus("a", "", "a ".repeat(1500), "b", "a b");
-        List<List<Integer>> all = sentences(new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary));
+        List<List<Integer>> all = Sentences.of(new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary));
         for (int skip = 0; skip <= all.size() + 1; skip++) {
             SentenceReader reader = new SentenceReader(corpus, WordSplitter.whitespace(), vocabulary);
             reader.skip(skip, new int[SentenceSource.MAX_WORDS]);
-            assertEquals(all.subList(Math.min(skip, all.size()), all.size()), sentences(reader));
+            assertEquals(all.subList(Math.min(skip, all.size()), all.size()), Sentences.of(reader));
         }
     }
 
@@ -107,7 +107,7 @@ class VocabularyTest {
     void rememberedSentencesAreThoseThatWereRead() {
         String[] lines = IntStream.range(0, 2000).mapToObj(i -> "a b ".repeat(i % 620)).toArray(String[]::new);
         Vocabulary vocabulary = count(100, "a a b").vocabulary("test", 1, 0);
-        List<List<Integer>> all = sentences(reader(corpus(lines), vocabulary));
+        List<List<Integer>> all = Sentences.of(reader(corpus(lines), vocabulary));
         SentenceMemory memory = new SentenceMemory();
         SentenceSource broken = memory.record(reader(corpus(lines), vocabulary));
         broken.skip(10, new int[SentenceSource.MAX_WORDS]);
@@ -116,15 +116,15 @@ class VocabularyTest {
         assertThrows(IllegalStateException.class, memory::replay);
         SentenceSource source = memory.record(reader(corpus(lines), vocabulary));
         source.skip(7, new int[SentenceSource.MAX_WORDS]);
-        assertEquals(all.subList(7, all.size()), sentences(source));
+        assertEquals(all.subList(7, all.size()), Sentences.of(source));
         assertTrue(memory.complete());
-        assertEquals(all, sentences(memory.replay()));
+        assertEquals(all, Sentences.of(memory.replay()));
         SentenceSource replay = memory.replay();
         replay.skip(100, new int[SentenceSource.MAX_WORDS]);
-        assertEquals(all.subList(100, all.size()), sentences(replay));
+        assertEquals(all.subList(100, all.size()), Sentences.of(replay));
         assertEquals(-1, replay.next(new int[SentenceSource.MAX_WORDS]));
-        assertEquals(List.of(), sentences(memory.record(reader(corpus(""), vocabulary))));
-        assertEquals(List.of(), sentences(memory.replay()));
+        assertEquals(List.of(), Sentences.of(memory.record(reader(corpus(""), vocabulary))));
+        assertEquals(List.of(), Sentences.of(memory.replay()));
     }
 
     @Test
@@ -147,9 +147,9 @@ class VocabularyTest {
                 left = 0;
             }
         });
-        List<List<Integer>> all = sentences(source);
+        List<List<Integer>> all = Sentences.of(source);
         assertEquals(20_000, all.size());
-        assertEquals(all, sentences(memory.replay()));
+        assertEquals(all, Sentences.of(memory.replay()));
     }
 
     @Test
@@ -205,16 +205,5 @@ class VocabularyTest {
 
     private static List<String> words(Vocabulary vocabulary) {
         return IntStream.range(0, vocabulary.size()).mapToObj(vocabulary.words()::word).toList();
-    }
-
-    private static List<List<Integer>> sentences(SentenceSource source) {
-        List<List<Integer>> sentences = new ArrayList<>();
-        int[] buffer = new int[SentenceSource.MAX_WORDS];
-        try (source) {
-            for (int count = source.next(buffer); count >= 0; count = source.next(buffer)) {
-                sentences.add(Arrays.stream(buffer, 0, count).boxed().toList());
-            }
-        }
-        return sentences;
     }
 }

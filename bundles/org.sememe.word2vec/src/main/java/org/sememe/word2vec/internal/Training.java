@@ -12,6 +12,7 @@ import org.sememe.vectors.train.CountedCorpus;
 import org.sememe.vectors.train.LearningRate;
 import org.sememe.vectors.train.LogisticTable;
 import org.sememe.vectors.train.Phrases;
+import org.sememe.vectors.train.Rehearsal;
 import org.sememe.vectors.train.SentenceReader;
 import org.sememe.vectors.train.SentenceSource;
 import org.sememe.vectors.train.SentenceTraining;
@@ -77,7 +78,7 @@ final class Training implements AutoCloseable {
 
     private Preparation prepare(WordSplitter plain, Kernels kernels, TrainingLimits limits) {
         try (Rehearsal rehearsal = corpus.sizeBytes() < limits.smallBytes() ? null
-                : Rehearsal.start(settings, kernels)) {
+                : Rehearsal.start(Settings.TECHNIQUE, over -> RandomSentences.learn(settings, kernels, over))) {
             return Preparation.of(context, corpus, settings, plain, limits);
         }
     }

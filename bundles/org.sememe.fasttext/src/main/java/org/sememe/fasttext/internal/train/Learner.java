@@ -3,6 +3,7 @@ package org.sememe.fasttext.internal.train;
 import java.util.Arrays;
 
 import org.sememe.fasttext.internal.model.Dictionary;
+import org.sememe.fasttext.internal.model.Loss;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.train.HuffmanTree;
 import org.sememe.vectors.train.LogisticTable;
@@ -18,6 +19,22 @@ abstract class Learner implements SentenceLearner {
     /** What all workers share and nobody changes but the weights. */
     record Shared(Settings settings, Dictionary dictionary, SubwordTable subwords, Weights weights, Kernels kernels,
             LogisticTable logistic, NegativeSampler sampler, HuffmanTree tree, Subsampling subsampling) {
+
+        /**
+         * Puts together what the settings need.
+         *
+         * @param tokens how many words are met, for subsampling
+         * @param sample share of the words met above which a word is left out at times; 0 leaves none out
+         */
+        static Shared of(Settings settings, Dictionary dictionary, SubwordTable subwords, Weights weights,
+                Kernels kernels, long tokens, double sample) {
+            long[] targets = dictionary.targetCounts();
+            Loss loss = settings.arguments().loss();
+            return new Shared(settings, dictionary, subwords, weights, kernels, new LogisticTable(),
+                    loss == Loss.NEGATIVE_SAMPLING ? new NegativeSampler(targets, NegativeSampling.POWER) : null,
+                    loss == Loss.HIERARCHICAL_SOFTMAX ? new HuffmanTree(targets) : null,
+                    settings.arguments().supervised() ? null : new Subsampling(targets, tokens, sample));
+        }
     }
 
     final float[] input;

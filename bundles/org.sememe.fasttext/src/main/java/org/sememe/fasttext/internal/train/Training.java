@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import org.sememe.InvalidInputException;
 import org.sememe.fasttext.internal.model.Dictionary;
-import org.sememe.fasttext.internal.model.Loss;
 import org.sememe.fasttext.internal.model.ModelData;
 import org.sememe.fasttext.internal.model.TextLine;
 import org.sememe.fasttext.internal.model.Words;
@@ -18,14 +17,11 @@ import org.sememe.vectors.WordIndex;
 import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.WordVectorFiles;
 import org.sememe.vectors.train.CorpusShare;
-import org.sememe.vectors.train.HuffmanTree;
 import org.sememe.vectors.train.LearningRate;
-import org.sememe.vectors.train.LogisticTable;
-import org.sememe.vectors.train.NegativeSampler;
+import org.sememe.vectors.train.Rehearsal;
 import org.sememe.vectors.train.SentenceReader;
 import org.sememe.vectors.train.SentenceSource;
 import org.sememe.vectors.train.SentenceTraining;
-import org.sememe.vectors.train.Subsampling;
 import org.sememe.vectors.train.TrainingLimits;
 import org.sememe.vectors.train.Vocabulary;
 import org.sememe.vectors.train.WorkerPlace;
@@ -140,7 +136,7 @@ final class Training {
     private Dictionary count(Kernels kernels, MatrixWordVectors pretrained) {
         DictionaryBuilder builder = new DictionaryBuilder(settings);
         try (Rehearsal rehearsal = isShort(context.corpus().sizeBytes() / BYTES_A_WORD) ? null
-                : Rehearsal.start(settings, kernels)) {
+                : Rehearsal.start(Settings.TECHNIQUE, over -> RandomSentences.learn(settings, kernels, over))) {
             builder.count(context, splitter);
             if (rehearsal != null) {
                 rehearsal.await();
@@ -163,13 +159,8 @@ final class Training {
 
     private void makeWorkers(Kernels kernels, int count, Checkpoint checkpoint) {
         boolean supervised = settings.arguments().supervised();
-        long[] targets = dictionary.targetCounts();
-        Loss loss = settings.arguments().loss();
-        Learner.Shared shared = new Learner.Shared(settings, dictionary, new SubwordTable(dictionary), weights, kernels,
-                new LogisticTable(),
-                loss == Loss.NEGATIVE_SAMPLING ? new NegativeSampler(targets, NegativeSampling.POWER) : null,
-                loss == Loss.HIERARCHICAL_SOFTMAX ? new HuffmanTree(targets) : null,
-                supervised ? null : new Subsampling(targets, dictionary.tokens(), settings.arguments().sample()));
+        Learner.Shared shared = Learner.Shared.of(settings, dictionary, new SubwordTable(dictionary), weights, kernels,
+                dictionary.tokens(), settings.arguments().sample());
         boolean remembers = remembers(shared.subwords());
         Vocabulary vocabulary = supervised ? null : vocabulary();
         List<CorpusShare> shares = CorpusShare.of(context.corpus(), count);

@@ -1,25 +1,17 @@
 package org.sememe.fasttext.internal.train;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import org.sememe.fasttext.internal.model.Arguments;
 import org.sememe.fasttext.internal.model.Dictionary;
-import org.sememe.fasttext.internal.model.Loss;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.WordIndex;
-import org.sememe.vectors.train.HuffmanTree;
-import org.sememe.vectors.train.LogisticTable;
-import org.sememe.vectors.train.NegativeSampler;
 import org.sememe.vectors.train.RandomSequence;
 import org.sememe.vectors.train.RunningLoss;
-import org.sememe.vectors.train.Subsampling;
 
-/**
- * Lets the compiler see the loops of a training before they matter: while the corpus is counted, a thread learns from
- * random sentences in small tables of its own. Until they are compiled, the loops of the Vector API are slow and make
- * an object of each vector; beside large tables, that garbage would make the heap grow. Changes no number of the model.
- */
-final class Rehearsal implements AutoCloseable {
+/** Random sentences in small tables: what a {@link org.sememe.vectors.train.Rehearsal} learns from. */
+final class RandomSentences {
 
     private static final int WORDS = 200;
     private static final int LABELS = 20;
@@ -38,21 +30,11 @@ final class Rehearsal implements AutoCloseable {
     private static final long MOST_REST_NANOS = 50_000_000;
     private static final float RATE = 0.01f;
 
-    private final Thread thread;
-    private volatile boolean over;
-
-    private Rehearsal(Settings settings, Kernels kernels) {
-        thread = new Thread(() -> learn(settings, kernels), Settings.TECHNIQUE + "-rehearsal");
-        thread.setDaemon(true);
+    private RandomSentences() {
     }
 
-    static Rehearsal start(Settings settings, Kernels kernels) {
-        Rehearsal rehearsal = new Rehearsal(settings, kernels);
-        rehearsal.thread.start();
-        return rehearsal;
-    }
-
-    private void learn(Settings settings, Kernels kernels) {
+    /** Learns until all is compiled, or until it is over. */
+    static void learn(Settings settings, Kernels kernels, BooleanSupplier over) {
         boolean supervised = settings.arguments().supervised();
         int eager = supervised ? EAGER_EXAMPLES : EAGER_SENTENCES;
         long start = System.nanoTime();
@@ -60,7 +42,7 @@ final class Rehearsal implements AutoCloseable {
         RandomSequence random = RandomSequence.of(settings.seed(), 0);
         Learner learner = learner(settings, kernels, random);
         int[] sentence = new int[ExampleReader.FIRST_LABEL + 1 + MAX_SENTENCE];
-        for (int done = 0; done < ENOUGH * eager && !over && System.nanoTime() - start < MOST_NANOS;) {
+        for (int done = 0; done < ENOUGH * eager && !over.getAsBoolean() && System.nanoTime() - start < MOST_NANOS;) {
             int words = 1 + random.below(MAX_SENTENCE);
             int from = 0;
             if (supervised) {
@@ -98,36 +80,8 @@ final class Rehearsal implements AutoCloseable {
         Dictionary dictionary = new Dictionary(arguments, entries, counts, WORDS, WORDS, null);
         Weights weights = Weights.allocate(dictionary, kernels.stride(arguments.dimension()), 1);
         weights.randomise(settings.seed());
-        long[] targets = dictionary.targetCounts();
-        Loss loss = given.loss();
-        Learner.Shared shared = new Learner.Shared(settings, dictionary, new SubwordTable(dictionary), weights, kernels,
-                new LogisticTable(),
-                loss == Loss.NEGATIVE_SAMPLING ? new NegativeSampler(targets, NegativeSampling.POWER) : null,
-                loss == Loss.HIERARCHICAL_SOFTMAX ? new HuffmanTree(targets) : null,
-                given.supervised() ? null : new Subsampling(targets, WORDS, 0));
+        Learner.Shared shared = Learner.Shared.of(settings, dictionary, new SubwordTable(dictionary), weights, kernels,
+                WORDS, 0);
         return Learner.of(shared, 0, random, new RunningLoss());
-    }
-
-    /** Waits until all is compiled, or nearly; not longer than a moment. */
-    void await() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                over = true;
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Ends the rehearsal, if it has not ended, and waits for that. */
-    @Override
-    public void close() {
-        over = true;
-        await();
     }
 }
