@@ -76,39 +76,42 @@ final class NeighborGraph {
 
     private static Level withLinksBack(int[] starts, int[] neighbors, int most) {
         int count = starts.length - 1;
-        BitSet reached = new BitSet(count);
+        int[] added = linksBack(starts, neighbors, most, (node, place, target) -> { });
+        int[] more = new int[count + 1];
+        for (int node = 0; node < count; node++) {
+            more[node + 1] = Math.addExact(more[node], starts[node + 1] - starts[node] + added[node]);
+        }
+        int[] all = new int[more[count]];
+        for (int node = 0; node < count; node++) {
+            System.arraycopy(neighbors, starts[node], all, more[node], starts[node + 1] - starts[node]);
+        }
+        linksBack(starts, neighbors, most,
+                (node, place, target) -> all[more[node] + starts[node + 1] - starts[node] + place] = target);
+        return new Level(null, more, all);
+    }
+
+    /** Receives a link back: the place-th that a node gets, and where it leads to. */
+    private interface LinkBack {
+        void add(int node, int place, int target);
+    }
+
+    /** Goes through all links back, and returns how many each node gets. */
+    private static int[] linksBack(int[] starts, int[] neighbors, int most, LinkBack receiver) {
+        int[] added = new int[starts.length - 1];
+        BitSet reached = new BitSet(added.length);
         for (int neighbor : neighbors) {
             reached.set(neighbor);
         }
-        int[] added = new int[count];
-        int[] more = new int[count + 1];
-        int[] all = null;
-        // First how many, then which.
-        for (int pass = 0; pass < 2; pass++) {
-            Arrays.fill(added, 0);
-            for (int node = 0; node < count; node++) {
-                int room = reached.get(node) ? most : MORE * most;
-                for (int i = starts[node]; i < starts[node + 1]; i++) {
-                    int neighbor = neighbors[i];
-                    if (added[neighbor] < room && !contains(neighbors, starts, neighbor, node)) {
-                        if (all != null) {
-                            all[more[neighbor] + starts[neighbor + 1] - starts[neighbor] + added[neighbor]] = node;
-                        }
-                        added[neighbor]++;
-                    }
-                }
-            }
-            for (int node = 0; node < count && pass == 0; node++) {
-                more[node + 1] = Math.addExact(more[node], starts[node + 1] - starts[node] + added[node]);
-            }
-            if (pass == 0) {
-                all = new int[more[count]];
-                for (int node = 0; node < count; node++) {
-                    System.arraycopy(neighbors, starts[node], all, more[node], starts[node + 1] - starts[node]);
+        for (int node = 0; node < added.length; node++) {
+            int room = reached.get(node) ? most : MORE * most;
+            for (int i = starts[node]; i < starts[node + 1]; i++) {
+                int neighbor = neighbors[i];
+                if (added[neighbor] < room && !contains(neighbors, starts, neighbor, node)) {
+                    receiver.add(neighbor, added[neighbor]++, node);
                 }
             }
         }
-        return new Level(null, more, all);
+        return added;
     }
 
     private static boolean contains(int[] neighbors, int[] starts, int node, int wanted) {
