@@ -23,17 +23,20 @@ final class FileCorpus implements Corpus {
     private final long from;
     private final long to;
     private final int pieces;
+    private final int maxLineBytes;
 
-    FileCorpus(Path file) {
-        this(file, file.getFileName().toString().endsWith(".gz"), 0, size(file), LineCursor.WHOLE);
+    FileCorpus(Path file, int maxLineBytes) {
+        this(file, file.getFileName().toString().endsWith(".gz"), 0, size(file), LineCursor.WHOLE,
+                Math.min(maxLineBytes, LineCursor.MAX_LINE_BYTES));
     }
 
-    private FileCorpus(Path file, boolean compressed, long from, long to, int pieces) {
+    private FileCorpus(Path file, boolean compressed, long from, long to, int pieces, int maxLineBytes) {
         this.file = file;
         this.compressed = compressed;
         this.from = from;
         this.to = to;
         this.pieces = pieces;
+        this.maxLineBytes = maxLineBytes;
     }
 
     private static long size(Path file) {
@@ -61,8 +64,8 @@ final class FileCorpus implements Corpus {
     @Override
     public Cursor open() {
         try {
-            return compressed ? LineCursor.ofGzip(file, to, pieces)
-                    : LineCursor.ofPlain(file, from, to, pieces);
+            return compressed ? LineCursor.ofGzip(file, to, pieces, maxLineBytes)
+                    : LineCursor.ofPlain(file, from, to, pieces, maxLineBytes);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -79,7 +82,7 @@ final class FileCorpus implements Corpus {
         for (int part = 1; part <= parts && start < to; part++) {
             long end = part == parts ? to : lineStart(Math.max(start, from + length / parts * part));
             if (end > start) {
-                result.add(new FileCorpus(file, false, start, end, pieces));
+                result.add(new FileCorpus(file, false, start, end, pieces, maxLineBytes));
             }
             start = end;
         }
@@ -88,7 +91,7 @@ final class FileCorpus implements Corpus {
 
     @Override
     public Corpus inPieces(int bytes) {
-        return new FileCorpus(file, compressed, from, to, Math.min(pieces, Math.max(1, bytes)));
+        return new FileCorpus(file, compressed, from, to, Math.min(pieces, Math.max(1, bytes)), maxLineBytes);
     }
 
     /**

@@ -20,8 +20,13 @@ import org.sememe.train.Corpus;
 /** Reads the lines of a file strictly as UTF-8. */
 final class LineCursor implements Corpus.Cursor {
 
-    /** A longer line is no sentence or paragraph; the limit keeps a file without line ends from taking all memory. */
-    static final int MAX_LINE_BYTES = 1 << 28;
+    /**
+     * A longer line is no sentence or paragraph; the limit keeps a file without line ends from taking all memory: for a
+     * moment a line is there three times, twice as bytes and once as a string.
+     */
+    static final int MAX_LINE_BYTES = (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 8);
+
+    private static final int BUFFER_BYTES = 1 << 16;
 
     /** Length of a piece if lines are never cut. */
     static final int WHOLE = Integer.MAX_VALUE;
@@ -33,10 +38,11 @@ final class LineCursor implements Corpus.Cursor {
     private final long to;
     private final boolean plain;
     private final int pieces;
+    private final int maxLineBytes;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
 
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer = new byte[BUFFER_BYTES];
     private int position;
     private int limit;
     private long line;
@@ -45,7 +51,7 @@ final class LineCursor implements Corpus.Cursor {
     private long remaining;
 
     private LineCursor(Path file, FileChannel channel, InputStream in, long from, long to, boolean plain,
-            int pieces) {
+            int pieces, int maxLineBytes) {
         this.file = file;
         this.channel = channel;
         this.in = in;
@@ -53,23 +59,25 @@ final class LineCursor implements Corpus.Cursor {
         this.to = to;
         this.plain = plain;
         this.pieces = pieces;
+        this.maxLineBytes = maxLineBytes;
         this.remaining = plain ? to - from : Long.MAX_VALUE;
     }
 
-    static LineCursor ofPlain(Path file, long from, long to, int pieces) throws IOException {
+    static LineCursor ofPlain(Path file, long from, long to, int pieces, int maxLineBytes)
+            throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         channel.position(from);
         LineCursor cursor = new LineCursor(file, channel, Channels.newInputStream(channel), from, to, true,
-                pieces);
+                pieces, maxLineBytes);
         cursor.skipByteOrderMark();
         return cursor;
     }
 
-    static LineCursor ofGzip(Path file, long size, int pieces) throws IOException {
+    static LineCursor ofGzip(Path file, long size, int pieces, int maxLineBytes) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             InputStream in = new GZIPInputStream(Channels.newInputStream(channel), 1 << 16);
-            LineCursor cursor = new LineCursor(file, channel, in, 0, size, false, pieces);
+            LineCursor cursor = new LineCursor(file, channel, in, 0, size, false, pieces, maxLineBytes);
             cursor.skipByteOrderMark();
             return cursor;
         } catch (IOException e) {
@@ -162,11 +170,11 @@ final class LineCursor implements Corpus.Cursor {
             position = 0;
         }
         if (limit == buffer.length) {
-            if (buffer.length >= MAX_LINE_BYTES) {
-                throw new InvalidInputException(file + ":" + (lineNumber() + 1) + ": a line must be at most "
-                        + MAX_LINE_BYTES + " bytes long, found a longer one");
+            if (buffer.length >= maxLineBytes) {
+                throw new InvalidInputException(file + ":" + (lineNumber() + (inLine ? 0 : 1))
+                        + ": a line must be at most " + maxLineBytes + " bytes long, found a longer one");
             }
-            buffer = Arrays.copyOf(buffer, Math.min(MAX_LINE_BYTES, buffer.length * 2));
+            buffer = Arrays.copyOf(buffer, Math.min(maxLineBytes, buffer.length * 2));
         }
         int wanted = (int) Math.min(remaining, buffer.length - limit);
         int count = wanted == 0 ? -1 : in.read(buffer, limit, wanted);

@@ -30,18 +30,31 @@ public final class TextFiles {
         }
         List<Corpus> parts = new ArrayList<>(files.size());
         for (Path file : files) {
-            if (!Files.exists(file)) {
-                throw new InvalidInputException("corpus file " + file + " does not exist");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new InvalidInputException("corpus file " + file + " must be a file, found a folder or device");
-            }
-            if (!Files.isReadable(file)) {
-                throw new InvalidInputException("corpus file " + file + " is not readable");
-            }
-            parts.add(new FileCorpus(file));
+            parts.add(corpus(file, Integer.MAX_VALUE));
         }
         return join(parts);
+    }
+
+    /**
+     * Opens one file as a corpus, for a format that knows how long its lines can get.
+     *
+     * @param file the file
+     * @param maxLineBytes a longer line is refused before it takes memory; less than 64 KiB count as 64 KiB. Lines
+     *        above 256 MiB, or an eighth of the heap, are refused in any case
+     * @return the corpus
+     * @throws InvalidInputException if the file is missing, unreadable or a folder
+     */
+    public static Corpus corpus(Path file, int maxLineBytes) {
+        if (!Files.exists(file)) {
+            throw new InvalidInputException("corpus file " + file + " does not exist");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("corpus file " + file + " must be a file, found a folder or device");
+        }
+        if (!Files.isReadable(file)) {
+            throw new InvalidInputException("corpus file " + file + " is not readable");
+        }
+        return new FileCorpus(file, maxLineBytes);
     }
 
     /**

@@ -91,6 +91,16 @@ class TextFilesTest {
     }
 
     @Test
+    void aLineLongerThanAFormatAllowsIsRefused() throws IOException {
+        Path file = write("long.txt", "a\n" + "long ".repeat(40_000) + "\nx\n");
+        assertEquals(3, lines(TextFiles.corpus(file, 200_001)).size());
+        assertEquals(file + ":2: a line must be at most 100000 bytes long, found a longer one",
+                message(TextFiles.corpus(file, 100_000)));
+        assertEquals(file + ":2: a line must be at most 100000 bytes long, found a longer one",
+                message(TextFiles.corpus(file, 100_000).split(2).get(0)));
+    }
+
+    @Test
     void invalidTextIsRefusedWithFileAndLineAlsoInAPart() throws IOException {
         byte[] bytes = ("a\n".repeat(99) + "?\nb\n").getBytes(StandardCharsets.UTF_8);
         bytes[2 * 99] = (byte) 0xC3;

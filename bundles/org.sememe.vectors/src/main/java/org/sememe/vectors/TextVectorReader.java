@@ -12,6 +12,11 @@ import org.sememe.train.Corpus;
 /** Reads word2vec and GloVe text: blanks or tabs between fields, also at the end of a line; LF or CRLF. */
 final class TextVectorReader {
 
+    /** As many bytes for a word as in the binary format; a number takes at most 25, the rest may be blanks. */
+    private static final int WORD_BYTES = 1 << 16;
+    private static final int NUMBER_BYTES = 64;
+    private static final int MAX_DIMENSION = Integer.MAX_VALUE / 4;
+
     private final Path file;
     private final Corpus.Cursor lines;
 
@@ -21,9 +26,8 @@ final class TextVectorReader {
     }
 
     static MatrixWordVectors read(Path file, boolean headed) {
-        try (Corpus.Cursor lines = TextFiles.corpus(file).open()) {
-            TextVectorReader reader = new TextVectorReader(file, lines);
-            return headed ? reader.readHeaded() : reader.readHeadless();
+        try {
+            return headed ? readHeaded(file) : readHeadless(file);
         } catch (CorruptModelException e) {
             throw e;
         } catch (InvalidInputException e) {
@@ -31,7 +35,37 @@ final class TextVectorReader {
         }
     }
 
-    private MatrixWordVectors readHeaded() {
+    private static MatrixWordVectors readHeaded(Path file) {
+        VectorHeader header;
+        try (Corpus.Cursor lines = TextFiles.corpus(file, VectorHeader.MAX_LENGTH).open()) {
+            header = new TextVectorReader(file, lines).header();
+        }
+        try (Corpus.Cursor lines = TextFiles.corpus(file, rowBytes((int) header.dimension())).open()) {
+            lines.next();
+            return new TextVectorReader(file, lines).rows(header);
+        }
+    }
+
+    private static MatrixWordVectors readHeadless(Path file) {
+        int dimension;
+        long first;
+        try (Corpus.Cursor lines = TextFiles.corpus(file).open()) {
+            String line = lines.next();
+            first = line == null ? 0 : line.length();
+            dimension = new TextVectorReader(file, lines).dimension(line);
+        }
+        // The first row tells how long the others can be.
+        try (Corpus.Cursor lines = TextFiles.corpus(file, rowBytes(dimension)).open()) {
+            TextVectorReader reader = new TextVectorReader(file, lines);
+            return reader.rows(dimension, Math.max(16, reader.size() / (first + 1) * 17 / 16));
+        }
+    }
+
+    private static int rowBytes(int dimension) {
+        return (int) Math.min(Integer.MAX_VALUE, WORD_BYTES + (long) dimension * NUMBER_BYTES);
+    }
+
+    private VectorHeader header() {
         String first = lines.next();
         VectorHeader header = VectorHeader.parse(first == null ? "" : first)
                 .orElseThrow(() -> wrong("the number of words and the dimension", quote(first)));
@@ -39,8 +73,15 @@ final class TextVectorReader {
         header.problem(compressed() ? Long.MAX_VALUE : size(), 1, 2).ifPresent(problem -> {
             throw new CorruptModelException(lines.position() + ": " + problem);
         });
+        if (header.dimension() > MAX_DIMENSION) {
+            throw wrong("a dimension of at most " + MAX_DIMENSION, header.dimension());
+        }
+        return header;
+    }
+
+    private MatrixWordVectors rows(VectorHeader header) {
         long expected = compressed() ? Math.min(1024, header.words()) : header.words();
-        VectorTable table = new VectorTable(expected, dimension(header.dimension()));
+        VectorTable table = new VectorTable(expected, (int) header.dimension());
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (table.size() == header.words()) {
                 if (!line.isBlank()) {
@@ -57,15 +98,16 @@ final class TextVectorReader {
         return table.complete();
     }
 
-    private MatrixWordVectors readHeadless() {
-        String first = lines.next();
+    private int dimension(String first) {
         int dimension = first == null ? 0 : fields(first, end(first)) - 1;
         if (dimension < 1) {
             throw wrong("a word and its numbers", quote(first));
         }
-        long expected = Math.max(16, size() / (first.length() + 1) * 17 / 16);
+        return dimension;
+    }
+
+    private MatrixWordVectors rows(int dimension, long expected) {
         VectorTable table = new VectorTable(expected, dimension);
-        addRow(table, first, true);
         int blank = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isBlank()) {
@@ -77,13 +119,6 @@ final class TextVectorReader {
             }
         }
         return table.complete();
-    }
-
-    private int dimension(long declared) {
-        if (declared > Integer.MAX_VALUE / 4) {
-            throw wrong("a dimension of at most " + Integer.MAX_VALUE / 4, declared);
-        }
-        return (int) declared;
     }
 
     private boolean compressed() {

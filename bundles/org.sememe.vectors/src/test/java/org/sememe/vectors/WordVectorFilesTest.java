@@ -125,6 +125,16 @@ class WordVectorFilesTest {
     }
 
     @Test
+    void aRowLongerThanTheDimensionAllowsIsRefusedBeforeItTakesMemory() {
+        // 64 KiB for the word and 64 bytes for each number.
+        assertWrong(":3: a line must be at most 65664 bytes long, found a longer one",
+                "2 2\na 1 2\nb 1 2" + " ".repeat(1 << 18) + "\n");
+        assertWrong(":2: a line must be at most 65664 bytes long, found a longer one",
+                "the 1 2\nof 1" + " ".repeat(1 << 18) + "2\n");
+        assertEquals(2, read("2 2\na 1 2\n" + "b".repeat(60_000) + " 1 2\n").size());
+    }
+
+    @Test
     void whatIsNoVectorFileIsRefused() throws IOException {
         for (String text : new String[] {"", "\n", "hello\n", "{\"a\": 1}\n", "plain words only\n"}) {
             Path file = Files.writeString(folder.resolve("v"), text);
