@@ -57,16 +57,49 @@ public final class AtomicFiles {
      * @throws SememeException if it cannot be written, such as on a full disk; {@code file} is as before
      */
     public static void write(Path file, Content content) {
+        replace(file, aside -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside), 1 << 16)) {
+                content.writeTo(out);
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Writes a file and computes its checksum on the way, which takes less time than reading it again, in particular if
+     * it is large.
+     *
+     * @param file where to; an existing file is replaced
+     * @param content writes the bytes
+     * @return the SHA-256 of the file, 64 hexadecimal digits in lower case
+     * @throws SememeException if it cannot be written, such as on a full disk; {@code file} is as before
+     */
+    public static String writeHashed(Path file, Content content) {
+        return replace(file, aside -> {
+            try (HashingFile out = new HashingFile(aside)) {
+                content.writeTo(out);
+                return out.finish();
+            }
+        });
+    }
+
+    /** Writes a file aside, and returns something about it. */
+    @FunctionalInterface
+    private interface Writer<T> {
+
+        T write(Path aside) throws IOException;
+    }
+
+    private static <T> T replace(Path file, Writer<T> writer) {
         Path absolute = file.toAbsolutePath();
         Path aside = aside(absolute);
         try {
             Files.createDirectories(absolute.getParent());
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside), 1 << 16)) {
-                content.writeTo(out);
-            }
+            T result = writer.write(aside);
             force(aside);
             move(aside, absolute);
             forceFolder(absolute.getParent());
+            return result;
         } catch (IOException e) {
             delete(aside);
             throw new SememeException("cannot write " + file + ": " + reason(e), e);
@@ -187,13 +220,24 @@ public final class AtomicFiles {
      * @throws SememeException if something cannot be read or written
      */
     public static void copyFolder(Path from, Path to) {
+        copyFolder(from, to, Files::copy);
+    }
+
+    /** Copies a file. */
+    @FunctionalInterface
+    interface Copier {
+
+        void copy(Path source, Path target) throws IOException;
+    }
+
+    static void copyFolder(Path from, Path to, Copier copier) {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths::iterator) {
                 Path target = to.resolve(from.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(target);
                 } else {
-                    Files.copy(path, target);
+                    copier.copy(path, target);
                 }
             }
         } catch (IOException e) {

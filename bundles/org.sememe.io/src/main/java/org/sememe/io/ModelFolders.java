@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 
 import org.sememe.CorruptModelException;
 import org.sememe.InvalidInputException;
+import org.sememe.SememeException;
 import org.sememe.model.ModelDescriptor;
 import org.sememe.model.TokenizerReference;
 
@@ -58,13 +59,28 @@ public final class ModelFolders {
      * @param folder the folder with its files complete
      * @param descriptor what to write; its {@link ModelDescriptor#files()} is ignored
      * @return the descriptor as written
-     * @throws org.sememe.SememeException if it cannot be written
+     * @throws SememeException if it cannot be written
      */
     public static ModelDescriptor write(Path folder, ModelDescriptor descriptor) {
+        return write(folder, descriptor, Map.of());
+    }
+
+    /**
+     * Writes {@code model.json} where the checksums of some files are known.
+     *
+     * @param folder the folder with its files complete
+     * @param descriptor what to write; its {@link ModelDescriptor#files()} is ignored
+     * @param known checksums that are believed, such as those from {@link AtomicFiles#writeHashed}, by the names of the
+     *        files; those of all other files are computed
+     * @return the descriptor as written
+     * @throws SememeException if it cannot be written
+     */
+    public static ModelDescriptor write(Path folder, ModelDescriptor descriptor, Map<String, String> known) {
         Map<String, String> files = new LinkedHashMap<>();
         for (String name : AtomicFiles.list(folder)) {
             if (!name.equals(ModelDescriptor.FILE_NAME)) {
-                files.put(name, sha256(folder.resolve(name)));
+                String checksum = known.get(name);
+                files.put(name, checksum == null ? sha256(folder.resolve(name)) : checksum);
             }
         }
         ModelDescriptor complete = new ModelDescriptor(descriptor.technique(), descriptor.formatVersion(),
@@ -96,22 +112,61 @@ public final class ModelFolders {
      */
     public static void verify(Path folder, ModelDescriptor descriptor, Predicate<Path> wanted) {
         for (Map.Entry<String, String> entry : descriptor.files().entrySet()) {
-            Path file = folder.resolve(entry.getKey()).normalize();
-            if (!file.startsWith(folder.normalize())) {
-                throw new CorruptModelException(folder.resolve(ModelDescriptor.FILE_NAME)
-                        + ": a file must lie in the model folder, found '" + entry.getKey() + "'");
+            Path file = existing(folder, entry.getKey());
+            if (wanted.test(file)) {
+                compare(file, entry.getValue(), sha256(file));
             }
-            if (!Files.isRegularFile(file)) {
-                throw new CorruptModelException("model file " + file + " is missing");
+        }
+    }
+
+    private static Path existing(Path folder, String name) {
+        Path file = folder.resolve(name).normalize();
+        if (!file.startsWith(folder.normalize())) {
+            throw new CorruptModelException(folder.resolve(ModelDescriptor.FILE_NAME)
+                    + ": a file must lie in the model folder, found '" + name + "'");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw missing(file);
+        }
+        return file;
+    }
+
+    private static CorruptModelException missing(Path file) {
+        return new CorruptModelException("model file " + file + " is missing");
+    }
+
+    private static void compare(Path file, String expected, String found) {
+        if (!found.equalsIgnoreCase(expected)) {
+            throw new CorruptModelException("model file " + file + " is damaged: expected SHA-256 " + expected
+                    + ", found " + found);
+        }
+    }
+
+    /**
+     * Copies a model folder with everything in it, and compares what is copied with the checksums of its descriptor, if
+     * there is one: each file is read once. Symbolic links are followed.
+     *
+     * @param from the model folder
+     * @param to an existing, empty folder
+     * @throws CorruptModelException if a file of {@code from} is missing or differs, naming the file
+     * @throws SememeException if something cannot be read or written
+     */
+    public static void copy(Path from, Path to) {
+        Map<Path, String> expected = new HashMap<>();
+        read(from).ifPresent(descriptor -> descriptor.files()
+                .forEach((name, checksum) -> expected.put(existing(from, name), checksum)));
+        AtomicFiles.copyFolder(from, to, (source, target) -> {
+            try (HashingFile out = new HashingFile(target)) {
+                out.writeAll(source);
+                String found = out.finish();
+                String checksum = expected.remove(source.normalize());
+                if (checksum != null) {
+                    compare(source, checksum, found);
+                }
             }
-            if (!wanted.test(file)) {
-                continue;
-            }
-            String found = sha256(file);
-            if (!found.equalsIgnoreCase(entry.getValue())) {
-                throw new CorruptModelException("model file " + file + " is damaged: expected SHA-256 "
-                        + entry.getValue() + ", found " + found);
-            }
+        });
+        if (!expected.isEmpty()) {
+            throw missing(expected.keySet().iterator().next());
         }
     }
 
@@ -124,7 +179,7 @@ public final class ModelFolders {
      */
     public static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = HashingFile.sha256();
             byte[] buffer = new byte[1 << 16];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
@@ -132,8 +187,6 @@ public final class ModelFolders {
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new InvalidInputException("cannot read " + file + ": " + AtomicFiles.reason(e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sememe.SememeException;
 
 class AtomicFilesTest {
@@ -38,6 +41,38 @@ class AtomicFilesTest {
             throw new FileSystemException(file.toString(), null, "No space left on device");
         }));
         assertEquals("cannot write " + file + ": No space left on device", error.getMessage());
+        assertEquals(List.of("m.bin"), names());
+        assertEquals(1, Files.size(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1 << 18, (1 << 18) + 1, 200_000_003})
+    void theChecksumOfAFileIsThatOfItsBytes(int size) throws IOException {
+        Path file = folder.resolve("m.bin");
+        byte[] piece = new byte[99_991];
+        new Random(size).nextBytes(piece);
+        String checksum = AtomicFiles.writeHashed(file, out -> {
+            int written = 0;
+            for (; written < size && written < 10; written++) {
+                out.write(piece[written]);
+            }
+            for (; written < size; written += Math.min(piece.length, size - written)) {
+                out.write(piece, 0, Math.min(piece.length, size - written));
+            }
+        });
+        assertEquals(size, Files.size(file));
+        assertEquals(ModelFolders.sha256(file), checksum);
+        assertEquals(List.of("m.bin"), names());
+    }
+
+    @Test
+    void aHashedFileOnAFullDiskKeepsItsOldContent() throws IOException {
+        Path file = folder.resolve("m.bin");
+        AtomicFiles.write(file, out -> out.write(1));
+        assertThrows(SememeException.class, () -> AtomicFiles.writeHashed(file, out -> {
+            out.write(new byte[5_000_000]);
+            throw new FileSystemException(file.toString(), null, "No space left on device");
+        }));
         assertEquals(List.of("m.bin"), names());
         assertEquals(1, Files.size(file));
     }

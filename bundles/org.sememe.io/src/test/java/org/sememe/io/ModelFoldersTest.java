@@ -76,6 +76,35 @@ class ModelFoldersTest {
     }
 
     @Test
+    void knownChecksumsAreBelieved() {
+        ModelDescriptor other = ModelFolders.write(folder, written, Map.of("weights.bin", "00ff"));
+        assertEquals("00ff", other.files().get("weights.bin"));
+        assertEquals(written.files().get("vectorizer/words.txt"), other.files().get("vectorizer/words.txt"));
+    }
+
+    @Test
+    void aCopyIsComparedWithTheChecksums(@TempDir Path target) throws IOException {
+        ModelFolders.copy(folder, target);
+        assertEquals(AtomicFiles.list(folder), AtomicFiles.list(target));
+        ModelFolders.verify(target, written);
+        Files.write(folder.resolve("weights.bin"), new byte[] {1, 2, 2});
+        Path another = Files.createDirectories(target.resolve("another"));
+        assertEquals("model file " + folder.resolve("weights.bin") + " is damaged: expected SHA-256 "
+                + written.files().get("weights.bin") + ", found " + ModelFolders.sha256(folder.resolve("weights.bin")),
+                assertThrows(CorruptModelException.class, () -> ModelFolders.copy(folder, another)).getMessage());
+        Files.delete(folder.resolve("weights.bin"));
+        assertEquals("model file " + folder.resolve("weights.bin") + " is missing",
+                assertThrows(CorruptModelException.class, () -> ModelFolders.copy(folder, another)).getMessage());
+    }
+
+    @Test
+    void aFolderOfAnotherToolIsCopiedAsItIs(@TempDir Path target) throws IOException {
+        Files.delete(folder.resolve("model.json"));
+        ModelFolders.copy(folder, target);
+        assertEquals(List.of("vectorizer/words.txt", "weights.bin"), AtomicFiles.list(target));
+    }
+
+    @Test
     void aMissingFileIsFound() throws IOException {
         Files.delete(folder.resolve("vectorizer/words.txt"));
         assertEquals("model file " + folder.resolve("vectorizer/words.txt") + " is missing", problem());

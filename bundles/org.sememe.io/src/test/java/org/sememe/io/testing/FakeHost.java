@@ -96,7 +96,7 @@ public final class FakeHost implements AutoCloseable {
         return ModelFolders.write(context.output(),
                 new ModelDescriptor(context.technique(), result.formatVersion(), Instant.EPOCH, Optional.empty(),
                         result.dimension(), result.labels(), context.parameters().values(), result.metrics(),
-                        context.usedTokenizer(), Map.of()));
+                        context.usedTokenizer(), Map.of()), result.files());
     }
 
     /** Prepares and trains, see {@link #context}. */

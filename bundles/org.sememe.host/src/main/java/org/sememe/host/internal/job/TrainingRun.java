@@ -98,7 +98,7 @@ final class TrainingRun implements TrainingContext, AutoCloseable {
         metrics.values().removeIf(value -> value.isNaN() || value.isInfinite());
         return ModelFolders.write(output, new ModelDescriptor(plan.technique(), result.formatVersion(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS), tools.language(), result.dimension(), result.labels(),
-                plan.parameters().values(), metrics, tokenizer, Map.of()));
+                plan.parameters().values(), metrics, tokenizer, Map.of()), result.files());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.sememe.CorruptModelException;
 import org.sememe.SememeException;
 import org.sememe.io.AtomicFiles;
 import org.sememe.io.ModelFolders;
@@ -99,7 +98,7 @@ public final class ModelStore {
     }
 
     /**
-     * Copies a model folder into the store and compares the copy with the checksums of its descriptor.
+     * Copies a model folder into the store and compares what is copied with the checksums of its descriptor.
      *
      * @param name the model
      * @param source the model folder
@@ -112,8 +111,7 @@ public final class ModelStore {
         Path folder = folder(name, version);
         Path staged = AtomicFiles.stage(folder);
         try {
-            AtomicFiles.copyFolder(source, staged);
-            verify(staged, source);
+            ModelFolders.copy(source, staged);
             AtomicFiles.publish(staged, folder);
         } catch (RuntimeException e) {
             AtomicFiles.delete(staged);
@@ -121,16 +119,6 @@ public final class ModelStore {
             throw e;
         }
         return version;
-    }
-
-    /** Damage is reported where the caller can look at it: in the source, not in a copy that is about to go. */
-    private static void verify(Path copy, Path source) {
-        try {
-            ModelFolders.read(copy).ifPresent(descriptor -> ModelFolders.verify(copy, descriptor));
-        } catch (CorruptModelException e) {
-            ModelFolders.read(source).ifPresent(descriptor -> ModelFolders.verify(source, descriptor));
-            throw e;
-        }
     }
 
     /**
