@@ -70,9 +70,24 @@ public final class SentenceTraining {
      */
     public void add(Supplier<SentenceSource> corpus, int maxNumbers, boolean remembers, WorkerPlace place,
             SentenceLearner.Factory factory) {
+        add(corpus, maxNumbers, remembers ? new SentenceMemory() : null, place, factory);
+    }
+
+    /**
+     * Adds a worker that may remember a pass already.
+     *
+     * @param corpus opens its share of the corpus for each pass
+     * @param maxNumbers most numbers of a sentence
+     * @param memory where to keep the sentences of one pass for the others; if a pass is there, the corpus is not read;
+     *        null to read it in every pass
+     * @param place where it begins
+     * @param factory makes its learner
+     */
+    public void add(Supplier<SentenceSource> corpus, int maxNumbers, SentenceMemory memory, WorkerPlace place,
+            SentenceLearner.Factory factory) {
         workers.add(new SentenceWorker(
                 new SentenceWorker.Surroundings(threads, rate, words, context::cancelled, epochs), corpus, maxNumbers,
-                remembers, place, factory));
+                memory, place, factory));
     }
 
     /**

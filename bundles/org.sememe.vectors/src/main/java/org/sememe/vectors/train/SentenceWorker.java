@@ -14,21 +14,21 @@ final class SentenceWorker implements Runnable {
 
     private final Surroundings surroundings;
     private final Supplier<SentenceSource> corpus;
-    private final boolean remembers;
+    /** Null if nothing is remembered. */
+    private final SentenceMemory memory;
     private final RandomSequence random;
     private final RunningLoss loss;
     private final SentenceLearner learner;
     private final int[] sentence;
-    private final SentenceMemory memory = new SentenceMemory();
 
     private int epoch;
     private long sentences;
 
-    SentenceWorker(Surroundings surroundings, Supplier<SentenceSource> corpus, int maxNumbers, boolean remembers,
+    SentenceWorker(Surroundings surroundings, Supplier<SentenceSource> corpus, int maxNumbers, SentenceMemory memory,
             WorkerPlace place, SentenceLearner.Factory factory) {
         this.surroundings = surroundings;
         this.corpus = corpus;
-        this.remembers = remembers;
+        this.memory = memory;
         this.epoch = place.epoch();
         this.sentences = place.sentences();
         this.random = new RandomSequence(place.random());
@@ -75,10 +75,10 @@ final class SentenceWorker implements Runnable {
     }
 
     private SentenceSource source() {
-        if (memory.complete()) {
+        if (memory != null && memory.complete()) {
             return memory.replay();
         }
         SentenceSource source = corpus.get();
-        return remembers && epoch < surroundings.epochs() - 1 ? memory.record(source) : source;
+        return memory != null && epoch < surroundings.epochs() - 1 ? memory.record(source) : source;
     }
 }

@@ -180,9 +180,13 @@ public final class ModelFile {
         return value == 1;
     }
 
-    /** Writes a file; it appears under its name only when it is complete. */
-    public static void write(Path file, ModelData model) {
-        AtomicFiles.write(file, stream -> write(new BinaryOutput(stream), model));
+    /**
+     * Writes a file; it appears under its name only when it is complete.
+     *
+     * @return its SHA-256
+     */
+    public static String write(Path file, ModelData model) {
+        return AtomicFiles.writeHashed(file, stream -> write(new BinaryOutput(stream), model));
     }
 
     private static void write(BinaryOutput out, ModelData model) throws IOException {

@@ -17,10 +17,11 @@ import org.sememe.vectors.train.WorkerPlace;
  */
 final class Checkpoint implements AutoCloseable {
 
-    private static final String MAGIC = "SEMEME-FASTTEXT-CHECKPOINT-1\n";
+    private static final String MAGIC = "SEMEME-FASTTEXT-CHECKPOINT-2\n";
 
     private final BinaryInput in;
     private final Dictionary dictionary;
+    private final UsedRows used;
     private final long words;
     private final List<WorkerPlace> places;
 
@@ -28,6 +29,7 @@ final class Checkpoint implements AutoCloseable {
     private Checkpoint(BinaryInput in, Settings settings) {
         this.in = in;
         this.dictionary = readDictionary(in, settings);
+        this.used = readRows(in, dictionary);
         this.words = in.readLong();
         this.places = WorkerPlace.read(in);
     }
@@ -49,9 +51,13 @@ final class Checkpoint implements AutoCloseable {
             int[] pairs = dictionary.prunes() == null ? new int[0] : dictionary.prunes().pairs();
             out.writeInt(dictionary.prunes() == null ? -1 : pairs.length);
             out.writeInts(pairs);
+            int[] buckets = weights.used().buckets();
+            out.writeInt(weights.used().everything() ? -1 : buckets.length);
+            out.writeInts(buckets);
             out.writeLong(words);
             WorkerPlace.write(places, out);
-            CheckpointFile.writeRows(weights.input(), 0, weights.dimension(), weights.rows(), weights.dimension(), out);
+            CheckpointFile.writeRows(weights.input(), 0, weights.dimension(), weights.used().size(),
+                    weights.dimension(), out);
             CheckpointFile.writeRows(weights.output(), 0, weights.stride(), weights.targets(), weights.dimension(),
                     out);
         });
@@ -95,8 +101,26 @@ final class Checkpoint implements AutoCloseable {
                 pairs < 0 ? null : new Prunes(in.readInts(pairs)));
     }
 
+    private static UsedRows readRows(BinaryInput in, Dictionary dictionary) {
+        int count = in.readInt();
+        if (count < 0) {
+            return UsedRows.all(dictionary);
+        }
+        int[] buckets = in.readInts(count);
+        for (int bucket : buckets) {
+            if (bucket < 0 || bucket >= dictionary.arguments().bucket()) {
+                throw in.wrong("buckets below " + dictionary.arguments().bucket(), bucket);
+            }
+        }
+        return UsedRows.of(dictionary, buckets);
+    }
+
     Dictionary dictionary() {
         return dictionary;
+    }
+
+    UsedRows used() {
+        return used;
     }
 
     long words() {
@@ -109,7 +133,8 @@ final class Checkpoint implements AutoCloseable {
 
     /** Reads the tables into those of a training. */
     void restore(Weights weights) {
-        CheckpointFile.readRows(weights.input(), 0, weights.dimension(), weights.rows(), weights.dimension(), in);
+        CheckpointFile.readRows(weights.input(), 0, weights.dimension(), weights.used().size(),
+                weights.dimension(), in);
         CheckpointFile.readRows(weights.output(), 0, weights.stride(), weights.targets(), weights.dimension(), in);
         in.expectEnd();
     }

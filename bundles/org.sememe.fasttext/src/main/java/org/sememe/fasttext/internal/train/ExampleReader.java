@@ -21,13 +21,15 @@ final class ExampleReader implements SentenceSource {
     private final TextLine line;
     private final String prefix;
     private final CorpusShare share;
+    private final UsedRows used;
     private long number;
 
-    ExampleReader(CorpusShare share, TextLine line, String prefix) {
+    ExampleReader(CorpusShare share, TextLine line, String prefix, UsedRows used) {
         this.cursor = share.corpus().open();
         this.line = line;
         this.prefix = prefix;
         this.share = share;
+        this.used = used;
     }
 
     /** Returns how many labels an example has. */
@@ -69,7 +71,10 @@ final class ExampleReader implements SentenceSource {
         target[0] = known;
         target[1] = line.tokens();
         System.arraycopy(labels.values(), 0, target, FIRST_LABEL, known);
-        System.arraycopy(inputs.values(), 0, target, FIRST_LABEL + known, count);
+        int from = FIRST_LABEL + known;
+        for (int i = 0; i < count; i++) {
+            target[from + i] = used.row(inputs.get(i));
+        }
         return FIRST_LABEL + known + count;
     }
 

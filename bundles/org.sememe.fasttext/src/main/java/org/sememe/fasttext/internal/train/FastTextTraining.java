@@ -33,7 +33,8 @@ public final class FastTextTraining {
         Reduction reduction = Reduction.of(autotune.parameters(), settings);
         ModelMaker maker = new ModelMaker(autotune.context(), settings, reduction, TrainingLimits.of(context));
         ModelData model = maker.make();
-        ModelFile.write(context.output().resolve(reduction.quantize() ? Settings.FTZ : Settings.BIN), model);
+        String file = reduction.quantize() ? Settings.FTZ : Settings.BIN;
+        String checksum = ModelFile.write(context.output().resolve(file), model);
         Dictionary dictionary = model.dictionary();
         metrics.put("vocabulary", (double) dictionary.words());
         metrics.put("words", (double) dictionary.tokens());
@@ -49,6 +50,6 @@ public final class FastTextTraining {
             labels.add(dictionary.label(i, settings.labelPrefix()));
         }
         return new TrainingResult(Settings.FORMAT_VERSION, OptionalInt.of(model.arguments().dimension()), labels,
-                metrics);
+                metrics, Map.of(file, checksum));
     }
 }

@@ -78,8 +78,9 @@ final class RandomSentences {
             counts[i] = counts.length - i;
         }
         Dictionary dictionary = new Dictionary(arguments, entries, counts, WORDS, WORDS, null);
-        Weights weights = Weights.allocate(dictionary, kernels.stride(arguments.dimension()), 1);
-        weights.randomise(settings.seed());
+        Weights weights = Weights.allocate(dictionary, UsedRows.all(dictionary),
+                kernels.stride(arguments.dimension()), 1);
+        weights.randomise(dictionary, settings.seed());
         Learner.Shared shared = Learner.Shared.of(settings, dictionary, new SubwordTable(dictionary), weights, kernels,
                 WORDS, 0);
         return Learner.of(shared, 0, random, new RunningLoss());

@@ -1,6 +1,8 @@
 package org.sememe.fasttext.internal.train;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 
 import org.sememe.InvalidInputException;
 import org.sememe.fasttext.internal.model.Dictionary;
@@ -13,6 +15,12 @@ final class SubwordTable implements TextLine.WordRows {
     private final Dictionary dictionary;
     private final int[] starts;
     private final int[] rows;
+
+    private SubwordTable(Dictionary dictionary, int[] starts, int[] rows) {
+        this.dictionary = dictionary;
+        this.starts = starts;
+        this.rows = rows;
+    }
 
     SubwordTable(Dictionary dictionary) {
         this.dictionary = dictionary;
@@ -37,6 +45,21 @@ final class SubwordTable implements TextLine.WordRows {
             starts[word + 1] = size;
         }
         rows = Arrays.copyOf(all, size);
+    }
+
+    /** Visits the rows of all words, one word after the other. */
+    void forEachRow(IntConsumer visitor) {
+        for (int row : rows) {
+            visitor.accept(row);
+        }
+    }
+
+    /** Returns a table with other rows in place of these; this one is of no use any more. */
+    SubwordTable mapped(IntUnaryOperator place) {
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = place.applyAsInt(rows[i]);
+        }
+        return new SubwordTable(dictionary, starts, rows);
     }
 
     /** Returns the rows of all words. */

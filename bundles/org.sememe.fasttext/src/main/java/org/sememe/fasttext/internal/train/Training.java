@@ -1,29 +1,21 @@
 package org.sememe.fasttext.internal.train;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 
 import org.sememe.InvalidInputException;
 import org.sememe.fasttext.internal.model.Dictionary;
 import org.sememe.fasttext.internal.model.ModelData;
-import org.sememe.fasttext.internal.model.TextLine;
 import org.sememe.fasttext.internal.model.Words;
 import org.sememe.train.TrainingContext;
 import org.sememe.vectors.Kernels;
 import org.sememe.vectors.MatrixWordVectors;
-import org.sememe.vectors.WordIndex;
 import org.sememe.vectors.WordSplitter;
 import org.sememe.vectors.WordVectorFiles;
-import org.sememe.vectors.train.CorpusShare;
 import org.sememe.vectors.train.LearningRate;
 import org.sememe.vectors.train.Rehearsal;
-import org.sememe.vectors.train.SentenceReader;
-import org.sememe.vectors.train.SentenceSource;
 import org.sememe.vectors.train.SentenceTraining;
 import org.sememe.vectors.train.TrainingLimits;
-import org.sememe.vectors.train.Vocabulary;
 import org.sememe.vectors.train.WorkerPlace;
 
 /** One training from the corpus to trained weights. */
@@ -67,25 +59,31 @@ final class Training {
         this.splitter = splitter(context, settings);
         try (Checkpoint checkpoint = given == null && context.resuming() && limits.checkpointNanos() >= 0
                 ? Checkpoint.open(context.checkpoint(), settings, phase) : null) {
-            long words = 0;
+            MatrixWordVectors pretrained = checkpoint == null && given == null ? pretrained() : null;
+            this.dictionary = checkpoint != null ? checkpoint.dictionary()
+                    : given != null ? given.dictionary() : count(kernels, pretrained);
+            Kernels chosen = choose(kernels);
             int count = checkpoint == null ? settings.threads() : checkpoint.places().size();
-            Kernels chosen;
+            SubwordTable subwords = new SubwordTable(dictionary);
+            UsedRows used = checkpoint != null ? checkpoint.used()
+                    : given != null ? UsedRows.all(dictionary) : UsedRows.ofWords(dictionary);
+            Readers readers = new Readers(context, settings, dictionary, splitter, subwords, used, count,
+                    remembers(subwords));
+            if (checkpoint == null && given == null && dictionary.arguments().bucket() > 0) {
+                subwords.forEachRow(used::row);
+                if (settings.arguments().supervised()) {
+                    readers.meetRows();
+                }
+            }
+            used.complete();
             if (checkpoint != null) {
-                this.dictionary = checkpoint.dictionary();
-                chosen = choose(kernels);
-                this.weights = Weights.allocate(dictionary, stride(chosen), count);
+                this.weights = Weights.allocate(dictionary, used, stride(chosen), count);
                 checkpoint.restore(weights);
-                words = checkpoint.words();
             } else if (given != null) {
-                this.dictionary = given.dictionary();
-                chosen = choose(kernels);
                 this.weights = Weights.of(given, stride(chosen), count);
             } else {
-                MatrixWordVectors pretrained = pretrained();
-                this.dictionary = count(kernels, pretrained);
-                chosen = choose(kernels);
-                this.weights = Weights.allocate(dictionary, stride(chosen), count);
-                weights.randomise(settings.seed());
+                this.weights = Weights.allocate(dictionary, used, stride(chosen), count);
+                weights.randomise(dictionary, settings.seed());
                 if (pretrained != null) {
                     weights.start(dictionary, pretrained);
                 }
@@ -93,8 +91,9 @@ final class Training {
             int epochs = settings.arguments().epochs();
             LearningRate rate = new LearningRate(settings.learningRate(), 0,
                     Math.multiplyExact(passWords(), (long) epochs));
-            this.sentences = new SentenceTraining(Settings.TECHNIQUE, context, limits, rate, epochs, words);
-            makeWorkers(chosen, count, checkpoint);
+            this.sentences = new SentenceTraining(Settings.TECHNIQUE, context, limits, rate, epochs,
+                    checkpoint == null ? 0 : checkpoint.words());
+            makeWorkers(chosen, subwords, readers, count, checkpoint);
         }
     }
 
@@ -157,30 +156,19 @@ final class Training {
         return total;
     }
 
-    private void makeWorkers(Kernels kernels, int count, Checkpoint checkpoint) {
-        boolean supervised = settings.arguments().supervised();
-        Learner.Shared shared = Learner.Shared.of(settings, dictionary, new SubwordTable(dictionary), weights, kernels,
-                dictionary.tokens(), settings.arguments().sample());
-        boolean remembers = remembers(shared.subwords());
-        Vocabulary vocabulary = supervised ? null : vocabulary();
-        List<CorpusShare> shares = CorpusShare.of(context.corpus(), count);
+    private void makeWorkers(Kernels kernels, SubwordTable subwords, Readers readers, int count,
+            Checkpoint checkpoint) {
+        // Examples are read as rows that are used; sentences are words, whose rows are looked up when they are learnt.
+        SubwordTable rows = settings.arguments().supervised() ? subwords : subwords.mapped(weights.used()::row);
+        Learner.Shared shared = Learner.Shared.of(settings, dictionary, rows, weights, kernels, dictionary.tokens(),
+                settings.arguments().sample());
         for (int i = 0; i < count; i++) {
             int number = i;
-            CorpusShare share = shares.get(i);
-            Supplier<SentenceSource> source = supervised ? () -> new ExampleReader(share,
-                    new TextLine(dictionary, splitter, settings.labelPrefix(), shared.subwords()),
-                    settings.labelPrefix())
-                    : () -> new SentenceReader(share, Words.withEnd(splitter), vocabulary);
             WorkerPlace place = checkpoint == null ? WorkerPlace.start(settings.seed(), i)
                     : checkpoint.places().get(i);
-            sentences.add(source, supervised ? ExampleReader.MAX_NUMBERS : SentenceSource.MAX_WORDS, remembers, place,
+            sentences.add(readers.source(i), readers.maxNumbers(), readers.memory(i), place,
                     (random, running) -> Learner.of(shared, number, random, running));
         }
-    }
-
-    private Vocabulary vocabulary() {
-        WordIndex entries = dictionary.entries();
-        return new Vocabulary(entries, dictionary.counts());
     }
 
     /** Workers may remember what they read if it is small, absolutely or beside the weights. */
@@ -190,9 +178,8 @@ final class Training {
             each += settings.arguments().wordNgrams() - 1
                     + (settings.arguments().maxn() > 0 ? subwords.rows().length / dictionary.words() : 0);
         }
-        long weightBytes = ((long) weights.input().length + weights.output().length) * Float.BYTES;
-        return passWords() * 5 * each
-                <= Math.min(limits.memoryBytes(), Math.max(SMALL_MEMORY, weightBytes / WEIGHTS_SHARE));
+        return passWords() * 5 * each <= Math.min(limits.memoryBytes(),
+                Math.max(SMALL_MEMORY, Weights.bytes(dictionary) / WEIGHTS_SHARE));
     }
 
     /**
@@ -215,7 +202,7 @@ final class Training {
 
     /** Returns the trained model. */
     ModelData model() {
-        return weights.model(dictionary);
+        return weights.model(dictionary, settings.seed());
     }
 
     Settings settings() {
