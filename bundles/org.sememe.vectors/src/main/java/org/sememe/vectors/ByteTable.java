@@ -70,8 +70,14 @@ final class ByteTable extends RowTable {
 
     @Override
     void scan(Kernels kernels, int first, int count, float[][] queries, float[][] products, float[] scratch) {
+        boolean many = queries.length >= Kernels.BATCH;
+        if (many) {
+            kernels.batch(values, first * columns, columns, count, queries, columns, products, scratch, 0);
+        }
         for (int q = 0; q < queries.length; q++) {
-            kernels.scan(values, first * columns, columns, count, queries[q], columns, products[q]);
+            if (!many) {
+                kernels.scan(values, first * columns, columns, count, queries[q], columns, products[q]);
+            }
             for (int r = 0; r < count; r++) {
                 products[q][r] *= factors[first + r];
             }

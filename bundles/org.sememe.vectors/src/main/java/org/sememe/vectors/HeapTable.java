@@ -35,6 +35,11 @@ final class HeapTable extends RowTable {
 
     @Override
     void scan(Kernels kernels, int first, int count, float[][] queries, float[][] products, float[] scratch) {
+        if (queries.length >= Kernels.BATCH) {
+            kernels.batch(matrix.values(), matrix.offset(first), matrix.stride(), count, queries, matrix.columns(),
+                    products, scratch, 0);
+            return;
+        }
         for (int q = 0; q < queries.length; q++) {
             kernels.scan(matrix.values(), matrix.offset(first), matrix.stride(), count, queries[q], matrix.columns(),
                     products[q]);

@@ -19,6 +19,12 @@ public abstract class Kernels {
     /** Length of the pattern that {@link #steps} needs: a multiple of {@link #WIDTH} and of all {@link #lanes()}. */
     public static final int PATTERN = 48;
 
+    /** Vectors from which on {@link #batch} is faster than one scan after the other. */
+    static final int BATCH = 4;
+
+    /** Rows that {@link #batch} turns into columns at once, at the most. */
+    static final int BLOCK = 32;
+
     /** Subclasses are in this package. */
     Kernels() {
     }
@@ -271,4 +277,34 @@ public abstract class Kernels {
      */
     public abstract void scan(byte[] table, int first, int stride, int count, float[] query, int length,
             float[] result);
+
+    /**
+     * Computes the inner products of many vectors with the same consecutive rows. From {@link #BATCH} vectors on, this
+     * is faster than one {@link #scan(float[], int, int, int, float[], int, float[])} after the other.
+     *
+     * @param table a table
+     * @param first its first row to use
+     * @param stride distance of the rows, at least {@code length}
+     * @param count how many rows
+     * @param queries at least one vector, from its index 0
+     * @param length length of the rows, any
+     * @param products receives {@code count} products for each vector; has room for a multiple of {@link #BLOCK}, whose
+     *        rest is undefined
+     * @param block scratch, {@link #BLOCK} times {@code length} floats
+     * @param at where the scratch begins
+     */
+    void batch(float[] table, int first, int stride, int count, float[][] queries, int length, float[][] products,
+            float[] block, int at) {
+        for (int q = 0; q < queries.length; q++) {
+            scan(table, first, stride, count, queries[q], length, products[q]);
+        }
+    }
+
+    /** Does the same with rows of whole numbers. */
+    void batch(byte[] table, int first, int stride, int count, float[][] queries, int length, float[][] products,
+            float[] block, int at) {
+        for (int q = 0; q < queries.length; q++) {
+            scan(table, first, stride, count, queries[q], length, products[q]);
+        }
+    }
 }

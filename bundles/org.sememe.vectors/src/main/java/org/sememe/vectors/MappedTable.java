@@ -94,7 +94,11 @@ final class MappedTable extends RowTable {
     }
 
     @Override
-    int scratch() {
+    int scratch(int queries) {
+        return blockFloats() + super.scratch(queries);
+    }
+
+    private int blockFloats() {
         return layout.blockRows() * layout.dimension();
     }
 
@@ -102,7 +106,7 @@ final class MappedTable extends RowTable {
     void copy(int row, float[] target) {
         int block = row / layout.blockRows();
         if (!sound[block]) {
-            check(block, new float[scratch()]);
+            check(block, new float[blockFloats()]);
         }
         floats[block / blocksInSegment].get(at(row, block), target, 0, layout.dimension());
     }
@@ -142,6 +146,11 @@ final class MappedTable extends RowTable {
         }
         // Through the cache, because the kernels of every Java version work on arrays.
         floats[block / blocksInSegment].get(at(first, block), scratch, 0, count * layout.dimension());
+        if (queries.length >= Kernels.BATCH) {
+            kernels.batch(scratch, 0, layout.dimension(), count, queries, layout.dimension(), products, scratch,
+                    blockFloats());
+            return;
+        }
         for (int q = 0; q < queries.length; q++) {
             kernels.scan(scratch, 0, layout.dimension(), count, queries[q], layout.dimension(), products[q]);
         }

@@ -250,11 +250,12 @@ public final class MatrixWordVectors implements WordVectors {
         for (int q = 0; q < tops.length; q++) {
             TopScores top = tops[q];
             float[] found = products[q];
+            float threshold = (float) top.threshold();
             for (int r = 0; r < count; r++) {
                 // Not divided by the length of the query: that is the same for all.
-                double score = (double) found[r] * inverseNorms[first + r];
-                if (score >= top.threshold()) {
-                    top.offer(first + r, score);
+                if (found[r] * inverseNorms[first + r] >= threshold) {
+                    top.offer(first + r, (double) found[r] * inverseNorms[first + r]);
+                    threshold = (float) top.threshold();
                 }
             }
         }

@@ -117,8 +117,9 @@ final class RowSearch {
     private void run(float[][] queries, AtomicInteger next, Scorer scorer, TopScores[] tops) {
         int stretch = table.stretch();
         int taken = stretch * TAKEN;
-        float[][] products = new float[queries.length][stretch];
-        float[] scratch = table.scratch() == 0 ? null : new float[table.scratch()];
+        float[][] products = new float[queries.length][(stretch + Kernels.BLOCK - 1) / Kernels.BLOCK * Kernels.BLOCK];
+        int needed = table.scratch(queries.length);
+        float[] scratch = needed == 0 ? null : new float[needed];
         for (long from = next(next, taken); from < table.rows(); from = next(next, taken)) {
             int end = (int) Math.min(table.rows(), from + taken);
             for (int first = (int) from; first < end; first += stretch) {

@@ -24,8 +24,9 @@ abstract class RowTable {
      * @param first first row, a multiple of {@link #stretch()}
      * @param count how many rows, at most a stretch
      * @param queries vectors of {@link #columns()} numbers
-     * @param products receives {@code count} products for each query
-     * @param scratch {@link #scratch()} floats, or null where that is 0
+     * @param products receives {@code count} products for each query; has room for a multiple of
+     *        {@link Kernels#BLOCK}, whose rest is undefined
+     * @param scratch {@link #scratch} floats, or null where that is 0
      */
     abstract void scan(Kernels kernels, int first, int count, float[][] queries, float[][] products, float[] scratch);
 
@@ -39,9 +40,9 @@ abstract class RowTable {
         return kernels.dot(scratch, 0, query, 0, query.length);
     }
 
-    /** Returns how many floats a scan needs. */
-    int scratch() {
-        return 0;
+    /** Returns how many floats a scan with so many queries needs. */
+    int scratch(int queries) {
+        return queries < Kernels.BATCH ? 0 : Math.multiplyExact(Kernels.BLOCK, columns());
     }
 
     /** Returns the memory that the rows take, mapped memory included. */

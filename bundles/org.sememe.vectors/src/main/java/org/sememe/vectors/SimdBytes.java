@@ -13,6 +13,9 @@ final class SimdBytes {
     private static final VectorSpecies<Byte> BYTES = LANES == 16 ? ByteVector.SPECIES_128
             : LANES == 8 ? ByteVector.SPECIES_64 : null;
 
+    /** Up to this length, four rows at once are faster than one: the end of a row takes a large part of the time. */
+    private static final int SHORT = 8 * LANES;
+
     private SimdBytes() {
     }
 
@@ -23,14 +26,64 @@ final class SimdBytes {
             KernelDiscovery.PLAIN.scan(table, first, stride, count, query, length, result);
             return;
         }
-        float[] scratch = new float[LANES];
-        for (int r = 0; r < count; r++) {
-            int row = first + r * stride;
-            result[r] = scanOne(table, row, query, whole, scratch) + rest(table, row, query, whole, length);
+        // The last, shorter step reads the last LANES bytes of a row again; where they were used before, the query's
+        // copy holds zeros.
+        float[] end = new float[LANES];
+        System.arraycopy(query, whole, end, LANES - (length - whole), length - whole);
+        float[] scratch = new float[4 * LANES];
+        int r = 0;
+        if (length <= SHORT) {
+            for (; r <= count - 4; r += 4) {
+                fourRows(table, first + r * stride, stride, query, whole, end, length, scratch);
+                result[r] = SimdKernels.sum(scratch, 0);
+                result[r + 1] = SimdKernels.sum(scratch, LANES);
+                result[r + 2] = SimdKernels.sum(scratch, 2 * LANES);
+                result[r + 3] = SimdKernels.sum(scratch, 3 * LANES);
+            }
+            for (; r < count; r++) {
+                // Four times the same row: equal rows must have equal products, wherever they are.
+                fourRows(table, first + r * stride, 0, query, whole, end, length, scratch);
+                result[r] = SimdKernels.sum(scratch, 0);
+            }
+        }
+        for (; r < count; r++) {
+            oneRow(table, first + r * stride, query, whole, end, length, scratch);
+            result[r] = SimdKernels.sum(scratch, 0);
         }
     }
 
-    private static float scanOne(byte[] table, int row, float[] query, int whole, float[] scratch) {
+    private static void fourRows(byte[] table, int a, int stride, float[] query, int whole, float[] end, int length,
+            float[] scratch) {
+        int b = a + stride;
+        int c = b + stride;
+        int d = c + stride;
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int i = 0; i < whole; i += LANES) {
+            FloatVector q = FloatVector.fromArray(SPECIES, query, i);
+            s0 = q.fma(floats(table, a + i), s0);
+            s1 = q.fma(floats(table, b + i), s1);
+            s2 = q.fma(floats(table, c + i), s2);
+            s3 = q.fma(floats(table, d + i), s3);
+        }
+        if (whole < length) {
+            FloatVector q = FloatVector.fromArray(SPECIES, end, 0);
+            int i = length - LANES;
+            s0 = q.fma(floats(table, a + i), s0);
+            s1 = q.fma(floats(table, b + i), s1);
+            s2 = q.fma(floats(table, c + i), s2);
+            s3 = q.fma(floats(table, d + i), s3);
+        }
+        s0.intoArray(scratch, 0);
+        s1.intoArray(scratch, LANES);
+        s2.intoArray(scratch, 2 * LANES);
+        s3.intoArray(scratch, 3 * LANES);
+    }
+
+    private static void oneRow(byte[] table, int row, float[] query, int whole, float[] end, int length,
+            float[] scratch) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         int c = 0;
@@ -41,19 +94,13 @@ final class SimdBytes {
         if (c < whole) {
             s0 = FloatVector.fromArray(SPECIES, query, c).fma(floats(table, row + c), s0);
         }
+        if (whole < length) {
+            s1 = FloatVector.fromArray(SPECIES, end, 0).fma(floats(table, row + length - LANES), s1);
+        }
         s0.add(s1).intoArray(scratch, 0);
-        return SimdKernels.sum(scratch, 0);
     }
 
     private static FloatVector floats(byte[] table, int at) {
         return (FloatVector) ByteVector.fromArray(BYTES, table, at).convertShape(VectorOperators.B2F, SPECIES, 0);
-    }
-
-    private static float rest(byte[] table, int at, float[] query, int whole, int length) {
-        float sum = 0;
-        for (int c = whole; c < length; c++) {
-            sum += table[at + c] * query[c];
-        }
-        return sum;
     }
 }

@@ -439,4 +439,16 @@ final class SimdKernels extends Kernels {
     public void scan(byte[] table, int first, int stride, int count, float[] query, int length, float[] result) {
         SimdBytes.scan(table, first, stride, count, query, length, result);
     }
+
+    @Override
+    void batch(float[] table, int first, int stride, int count, float[][] queries, int length, float[][] products,
+            float[] block, int at) {
+        SimdBatches.batch(table, first, stride, count, queries, length, products, block, at);
+    }
+
+    @Override
+    void batch(byte[] table, int first, int stride, int count, float[][] queries, int length, float[][] products,
+            float[] block, int at) {
+        SimdBatches.batch(table, first, stride, count, queries, length, products, block, at);
+    }
 }

@@ -123,6 +123,61 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void batchesAgreeWithDoubles(Kernels kernels) {
+        Random random = new Random(3);
+        for (int length : new int[] {1, 5, 16, 50, 130}) {
+            for (int count : new int[] {1, 31, 32, 33, 70}) {
+                for (int many : new int[] {1, 3, 4, 9}) {
+                    int stride = length + 3;
+                    byte[] bytes = new byte[11 + count * stride];
+                    random.nextBytes(bytes);
+                    float[] floats = floats(random, bytes.length);
+                    float[][] queries = new float[many][];
+                    for (int q = 0; q < many; q++) {
+                        queries[q] = floats(random, length);
+                    }
+                    float[] block = floats(random, 7 + Kernels.BLOCK * length);
+                    float[][] products = new float[many][Kernels.BLOCK * 3];
+                    float[][] productsOfBytes = new float[many][Kernels.BLOCK * 3];
+                    kernels.batch(floats, 11, stride, count, queries, length, products, block, 7);
+                    kernels.batch(bytes, 11, stride, count, queries, length, productsOfBytes, block, 7);
+                    for (int q = 0; q < many; q++) {
+                        for (int r = 0; r < count; r++) {
+                            double expected = 0;
+                            double expectedOfBytes = 0;
+                            for (int i = 0; i < length; i++) {
+                                expected += (double) floats[11 + r * stride + i] * queries[q][i];
+                                expectedOfBytes += (double) bytes[11 + r * stride + i] * queries[q][i];
+                            }
+                            assertEquals(expected, products[q][r], 1e-5);
+                            assertEquals(expectedOfBytes, productsOfBytes[q][r], 2e-3);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void equalRowsOfBytesHaveEqualProductsWhereverTheyAre(Kernels kernels) {
+        for (int length : new int[] {50, 100, 300}) {
+            byte[] row = new byte[length];
+            new Random(4).nextBytes(row);
+            byte[] table = new byte[7 * length];
+            for (int r = 0; r < 7; r++) {
+                System.arraycopy(row, 0, table, r * length, length);
+            }
+            float[] products = new float[7];
+            kernels.scan(table, 0, length, 7, floats(new Random(5), length), length, products);
+            for (float product : products) {
+                assertEquals(products[0], product);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void productsOfOneVectorAgreeWithDoubles(Kernels kernels) {
         Random random = new Random(8);
         int length = kernels.stride(100);

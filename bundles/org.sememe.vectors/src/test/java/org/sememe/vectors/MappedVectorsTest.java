@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -68,6 +69,8 @@ class MappedVectorsTest {
         assertEquals(heap.nearest("w17", 20), mapped.nearest("w17", 20));
         DenseVector query = heap.vector(99);
         assertEquals(heap.nearest(query, 3, Set.of("w99")), mapped.nearest(query, 3, Set.of("w99")));
+        List<DenseVector> queries = List.of(query, heap.vector(1), heap.vector(50), heap.vector(WORDS - 1), query);
+        assertEquals(heap.nearest(queries, 4), mapped.nearest(queries, 4));
         for (AnalogyMethod method : AnalogyMethod.values()) {
             assertEquals(heap.analogy("w1", "w2", "w3", 5, method), mapped.analogy("w1", "w2", "w3", 5, method));
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -111,6 +112,18 @@ class MatrixWordVectorsTest {
         List<Neighbor> found = vectors.nearest("w7", 4);
         assertEquals(List.of("w0", "w1", "w2", "w3"), found.stream().map(Neighbor::word).toList());
         assertTrue(found.stream().allMatch(neighbor -> neighbor.score() == 0));
+    }
+
+    @Test
+    void manyQueriesToEightBitsAnswerAsOne() {
+        MatrixWordVectors vectors = MappedVectorsTest.vectors(1000, 37).with(Map.of("storage", "int8"));
+        for (int many : new int[] {2, 5}) {
+            List<DenseVector> queries = IntStream.range(0, many).mapToObj(vectors::vector).toList();
+            List<List<Neighbor>> answers = vectors.nearest(queries, 5);
+            for (int i = 0; i < many; i++) {
+                assertEquals(vectors.nearest(queries.get(i), 5, Set.of()), answers.get(i));
+            }
+        }
     }
 
     @Test
