@@ -20,7 +20,7 @@ public abstract class Kernels {
     public static final int PATTERN = 48;
 
     /** Vectors from which on {@link #batch} is faster than one scan after the other. */
-    static final int BATCH = 4;
+    static final int BATCH = 8;
 
     /** Rows that {@link #batch} turns into columns at once, at the most. */
     static final int BLOCK = 32;

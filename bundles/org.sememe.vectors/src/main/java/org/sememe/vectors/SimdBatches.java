@@ -14,6 +14,8 @@ final class SimdBatches {
     private static final int LANES = SPECIES.length();
     private static final int ROWS = 2 * LANES;
     private static final int QUERIES = 4;
+    /** Columns that are filled at a time: half of the first cache. */
+    private static final int COLUMNS = 128;
 
     private SimdBatches() {
     }
@@ -28,9 +30,8 @@ final class SimdBatches {
     static void batch(float[] table, int first, int stride, int count, float[][] queries, int length,
             float[][] products, float[] block, int at) {
         multiply((from, rows) -> {
-            // Some columns at a time, whose lines stay in the first cache.
-            for (int left = 0; left < length; left += LANES) {
-                int right = Math.min(length, left + LANES);
+            for (int left = 0; left < length; left += COLUMNS) {
+                int right = Math.min(length, left + COLUMNS);
                 for (int r = 0; r < rows; r++) {
                     int row = first + (from + r) * stride;
                     for (int c = left, to = at + r + left * ROWS; c < right; c++, to += ROWS) {
@@ -45,8 +46,8 @@ final class SimdBatches {
     static void batch(byte[] table, int first, int stride, int count, float[][] queries, int length,
             float[][] products, float[] block, int at) {
         multiply((from, rows) -> {
-            for (int left = 0; left < length; left += LANES) {
-                int right = Math.min(length, left + LANES);
+            for (int left = 0; left < length; left += COLUMNS) {
+                int right = Math.min(length, left + COLUMNS);
                 for (int r = 0; r < rows; r++) {
                     int row = first + (from + r) * stride;
                     for (int c = left, to = at + r + left * ROWS; c < right; c++, to += ROWS) {

@@ -117,7 +117,7 @@ class MatrixWordVectorsTest {
     @Test
     void manyQueriesToEightBitsAnswerAsOne() {
         MatrixWordVectors vectors = MappedVectorsTest.vectors(1000, 37).with(Map.of("storage", "int8"));
-        for (int many : new int[] {2, 5}) {
+        for (int many : new int[] {2, 9}) {
             List<DenseVector> queries = IntStream.range(0, many).mapToObj(vectors::vector).toList();
             List<List<Neighbor>> answers = vectors.nearest(queries, 5);
             for (int i = 0; i < many; i++) {
