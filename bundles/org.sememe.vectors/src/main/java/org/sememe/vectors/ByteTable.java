@@ -70,7 +70,7 @@ final class ByteTable extends RowTable {
 
     @Override
     void scan(Kernels kernels, int first, int count, float[][] queries, float[][] products, float[] scratch) {
-        boolean many = queries.length >= Kernels.BATCH;
+        boolean many = Kernels.manyAtOnce(queries.length, columns);
         if (many) {
             kernels.batch(values, first * columns, columns, count, queries, columns, products, scratch, 0);
         }

@@ -35,7 +35,7 @@ final class HeapTable extends RowTable {
 
     @Override
     void scan(Kernels kernels, int first, int count, float[][] queries, float[][] products, float[] scratch) {
-        if (queries.length >= Kernels.BATCH) {
+        if (Kernels.manyAtOnce(queries.length, columns())) {
             kernels.batch(matrix.values(), matrix.offset(first), matrix.stride(), count, queries, matrix.columns(),
                     products, scratch, 0);
             return;

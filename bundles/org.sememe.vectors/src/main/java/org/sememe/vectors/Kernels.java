@@ -19,9 +19,6 @@ public abstract class Kernels {
     /** Length of the pattern that {@link #steps} needs: a multiple of {@link #WIDTH} and of all {@link #lanes()}. */
     public static final int PATTERN = 48;
 
-    /** Vectors from which on {@link #batch} is faster than one scan after the other. */
-    static final int BATCH = 8;
-
     /** Rows that {@link #batch} turns into columns at once, at the most. */
     static final int BLOCK = 32;
 
@@ -279,7 +276,18 @@ public abstract class Kernels {
             float[] result);
 
     /**
-     * Computes the inner products of many vectors with the same consecutive rows. From {@link #BATCH} vectors on, this
+     * Tells whether {@link #batch} is faster than one scan after the other: turning the rows into columns must pay.
+     *
+     * @param queries number of vectors
+     * @param length length of the rows
+     * @return whether to call it
+     */
+    static boolean manyAtOnce(int queries, int length) {
+        return queries >= (length <= 200 ? 8 : 16);
+    }
+
+    /**
+     * Computes the inner products of many vectors with the same consecutive rows; see {@link #manyAtOnce} for when this
      * is faster than one {@link #scan(float[], int, int, int, float[], int, float[])} after the other.
      *
      * @param table a table

@@ -146,7 +146,7 @@ final class MappedTable extends RowTable {
         }
         // Through the cache, because the kernels of every Java version work on arrays.
         floats[block / blocksInSegment].get(at(first, block), scratch, 0, count * layout.dimension());
-        if (queries.length >= Kernels.BATCH) {
+        if (Kernels.manyAtOnce(queries.length, columns())) {
             kernels.batch(scratch, 0, layout.dimension(), count, queries, layout.dimension(), products, scratch,
                     blockFloats());
             return;

@@ -42,7 +42,7 @@ abstract class RowTable {
 
     /** Returns how many floats a scan with so many queries needs. */
     int scratch(int queries) {
-        return queries < Kernels.BATCH ? 0 : Math.multiplyExact(Kernels.BLOCK, columns());
+        return Kernels.manyAtOnce(queries, columns()) ? Math.multiplyExact(Kernels.BLOCK, columns()) : 0;
     }
 
     /** Returns the memory that the rows take, mapped memory included. */
