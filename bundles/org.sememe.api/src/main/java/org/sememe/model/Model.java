@@ -30,12 +30,22 @@ public interface Model extends AutoCloseable {
     }
 
     /**
-     * Estimates the memory that the model holds, heap, native and mapped together.
+     * Estimates the memory that the model holds now, heap, native and mapped together.
      *
      * @return bytes, or 0 if unknown
      */
     default long memoryBytes() {
         return 0;
+    }
+
+    /**
+     * Says in a few words what the model does beside answering, such as building an index, or how that ended. Asked
+     * for at any time, by many threads at once.
+     *
+     * @return words for people, empty if there is nothing to say
+     */
+    default String activity() {
+        return "";
     }
 
     /**

@@ -1,61 +1,101 @@
 package org.sememe.vectors;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TaskExecutor;
-import org.apache.lucene.search.TopKnnCollector;
-import org.apache.lucene.util.hnsw.HnswConcurrentMergeBuilder;
-import org.apache.lucene.util.hnsw.HnswGraphBuilder;
-import org.apache.lucene.util.hnsw.HnswGraphSearcher;
-import org.apache.lucene.util.hnsw.OnHeapHnswGraph;
-import org.apache.lucene.util.hnsw.RandomVectorScorer;
-import org.apache.lucene.util.hnsw.RandomVectorScorerSupplier;
 import org.sememe.CorruptModelException;
 import org.sememe.SememeException;
 import org.sememe.io.BinaryFiles;
 import org.sememe.io.BinaryInput;
 
-/** Lucene's HNSW graph over the rows of a table, compared by cosine with our own kernels. */
+/**
+ * An HNSW graph over the rows of a table, compared by cosine with eight bits a number. Safe for use by many threads at
+ * once.
+ */
 final class HnswIndex implements NeighborIndex {
 
     static final String FILE = "neighbors.hnsw";
 
-    private static final String MAGIC = "SEMEME-HNSW-1\n";
-    private static final long SEED = 42;
+    private static final String MAGIC = "SEMEME-HNSW-2\n";
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-    private final RowTable table;
-    private final float[] inverseNorms;
+    private final UnitBytes rows;
     private final Kernels kernels;
     private final NeighborGraph graph;
     private final int searchWidth;
+    private final double recall;
+    /** Searches that nobody uses now, as many as can run at once. */
+    private final ArrayBlockingQueue<NeighborSearch> searches = new ArrayBlockingQueue<>(PROCESSORS);
 
-    private HnswIndex(RowTable table, float[] inverseNorms, Kernels kernels, NeighborGraph graph, int searchWidth) {
-        this.table = table;
-        this.inverseNorms = inverseNorms;
+    /**
+     * Wraps a graph.
+     *
+     * @param searchWidth nodes that a search keeps in its list; 0 if looking at all rows is no slower
+     * @param recall the measured recall, not a number if it was not measured
+     */
+    private HnswIndex(UnitBytes rows, Kernels kernels, NeighborGraph graph, int searchWidth, double recall) {
+        this.rows = rows;
         this.kernels = kernels;
         this.graph = graph;
         this.searchWidth = searchWidth;
+        this.recall = recall;
     }
 
-    /** Reads the index that a folder keeps of these vectors, or builds it and has the folder keep it. */
+    /**
+     * Reads the index that a folder keeps of these vectors, or builds it and has the folder keep it.
+     *
+     * @param progress receives how far it is
+     * @throws CancellationException if it was cancelled or the thread interrupted
+     */
     static HnswIndex open(Optional<Path> folder, RowTable table, float[] inverseNorms, Kernels kernels,
-            VectorOptions options) {
+            VectorOptions options, BooleanSupplier cancelled, Consumer<String> progress) {
+        progress.accept("begins");
+        UnitBytes rows = new UnitBytes(table, inverseNorms, cancelled);
         Optional<Path> file = folder.map(path -> path.resolve(FILE));
         String key = key(table, inverseNorms, options);
-        Optional<NeighborGraph> kept = file.flatMap(path -> read(path, key));
-        if (kept.isPresent()) {
-            return new HnswIndex(table, inverseNorms, kernels, kept.get(), options.searchWidth());
+        HnswIndex kept = file.flatMap(path -> read(path, key, rows, kernels)).orElse(null);
+        HnswIndex index = kept == null
+                ? new HnswIndex(rows, kernels, graph(rows, kernels, options, cancelled, progress), 0, Double.NaN)
+                : kept;
+        // A width that was asked for is used for this time, and what was measured is kept.
+        if (options.searchWidth() > 0) {
+            if (kept == null) {
+                file.ifPresent(path -> index.write(path, key));
+            }
+            return index.withSearchWidth(options.searchWidth());
         }
-        HnswIndex index = build(table, inverseNorms, kernels, options);
-        file.ifPresent(path -> write(path, key, index.graph));
-        return index;
+        if (index.recall >= options.recall() && index.searchWidth > 0) {
+            return index;
+        }
+        progress.accept("measures what it finds");
+        WidthCalibration.Result result = new WidthCalibration(table, inverseNorms, kernels, index)
+                .calibrate(options.recall(), cancelled);
+        HnswIndex calibrated = new HnswIndex(rows, kernels, index.graph, result.searchWidth(), result.recall());
+        file.ifPresent(path -> calibrated.write(path, key));
+        return calibrated;
+    }
+
+    private static NeighborGraph graph(UnitBytes rows, Kernels kernels, VectorOptions options,
+            BooleanSupplier cancelled, Consumer<String> progress) {
+        long start = System.nanoTime();
+        GraphBuilder builder = new GraphBuilder(rows, kernels, options.connections(), options.beamWidth());
+        return builder.build(PROCESSORS, cancelled,
+                share -> progress.accept(progress(share, rows.rows(), (System.nanoTime() - start) / 1e9)));
+    }
+
+    private static String progress(double share, int rows, double seconds) {
+        long left = share == 0 ? 0 : Math.round(seconds / share - seconds);
+        return String.format(Locale.ROOT, "%.1f %%, %.1fk words/s, %d:%02d left", 100 * share,
+                share * rows / seconds / 1000, left / 60, left % 60);
     }
 
     /** What an index must agree with: the options, and the vectors as far as their lengths tell them from others. */
@@ -70,7 +110,7 @@ final class HnswIndex implements NeighborIndex {
                 + options.int8();
     }
 
-    private static Optional<NeighborGraph> read(Path file, String key) {
+    private static Optional<HnswIndex> read(Path file, String key, UnitBytes rows, Kernels kernels) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -79,20 +119,25 @@ final class HnswIndex implements NeighborIndex {
             if (!in.readString().equals(key)) {
                 return Optional.empty();
             }
+            int searchWidth = in.readInt();
+            double recall = in.readDouble();
             NeighborGraph graph = NeighborGraph.read(in);
             in.expectEnd();
-            return Optional.of(graph);
+            return searchWidth < 0 ? Optional.empty()
+                    : Optional.of(new HnswIndex(rows, kernels, graph, searchWidth, recall));
         } catch (CorruptModelException e) {
             // Built again, as if it were not there.
             return Optional.empty();
         }
     }
 
-    private static void write(Path file, String key, NeighborGraph graph) {
+    private void write(Path file, String key) {
         try {
             BinaryFiles.write(file, out -> {
                 out.writeMagic(MAGIC);
                 out.writeString(key);
+                out.writeInt(searchWidth);
+                out.writeDouble(recall);
                 graph.write(out);
             });
         } catch (SememeException e) {
@@ -101,109 +146,48 @@ final class HnswIndex implements NeighborIndex {
         }
     }
 
-    /** Builds an index with all processors; with more than one the graph is not the same every time. */
-    static HnswIndex build(RowTable table, float[] inverseNorms, Kernels kernels, VectorOptions options) {
-        try {
-            NeighborGraph graph = NeighborGraph.of(
-                    graph(new Scorers(table, inverseNorms, kernels), table.rows(), options),
-                    2 * options.connections());
-            return new HnswIndex(table, inverseNorms, kernels, graph, options.searchWidth());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Returns the same index, which looks at another number of words. */
     HnswIndex withSearchWidth(int width) {
-        return new HnswIndex(table, inverseNorms, kernels, graph, width);
-    }
-
-    private static OnHeapHnswGraph graph(Scorers scorers, int rows, VectorOptions options) throws IOException {
-        HnswGraphBuilder builder =
-                HnswGraphBuilder.create(scorers, options.connections(), options.beamWidth(), SEED, rows);
-        int threads = Runtime.getRuntime().availableProcessors();
-        if (threads == 1 || rows < 10_000) {
-            return builder.build(rows);
-        }
-        TaskExecutor executor = new TaskExecutor(task -> {
-            Thread thread = new Thread(task, "sememe-hnsw");
-            thread.setDaemon(true);
-            thread.start();
-        });
-        return new HnswConcurrentMergeBuilder(executor, threads, scorers, options.connections(), options.beamWidth(),
-                builder.getGraph(), null).build(rows);
+        return new HnswIndex(rows, kernels, graph, width, Double.NaN);
     }
 
     @Override
     public int[] candidates(float[] query, int count) {
-        try {
-            TopKnnCollector collector =
-                    new TopKnnCollector(Math.min(table.rows(), Math.max(count, searchWidth)), Integer.MAX_VALUE);
-            HnswGraphSearcher.search(new Scorer(table, inverseNorms, kernels, query), collector, graph.view(), null);
-            ScoreDoc[] found = collector.topDocs().scoreDocs;
-            int[] rows = new int[Math.min(count, found.length)];
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = found[i].doc;
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        NeighborSearch idle = searches.poll();
+        NeighborSearch search = idle == null ? search() : idle;
+        int[] found = search.search(Arrays.copyOf(query, rows.stride()), Math.max(count, searchWidth), count);
+        searches.offer(search);
+        return found;
+    }
+
+    NeighborSearch search() {
+        return new NeighborSearch(graph, rows, kernels);
     }
 
     NeighborGraph graph() {
         return graph;
     }
 
+    UnitBytes rows() {
+        return rows;
+    }
+
+    int searchWidth() {
+        return searchWidth;
+    }
+
+    /** Says how well it finds. */
+    String description() {
+        if (searchWidth == 0) {
+            return String.format(Locale.ROOT,
+                    "not used: recall@10 %.3f where it is no faster than looking at all words", recall);
+        }
+        return Double.isNaN(recall) ? "with searchWidth " + searchWidth
+                : String.format(Locale.ROOT, "with searchWidth %d, recall@10 %.3f", searchWidth, recall);
+    }
+
     @Override
     public long bytes() {
-        return graph.bytes();
-    }
-
-    /** Compares rows with one query. */
-    private static final class Scorer implements RandomVectorScorer {
-
-        private final RowTable table;
-        private final float[] inverseNorms;
-        private final Kernels kernels;
-        private final float[] query;
-        private final float[] scratch;
-
-        Scorer(RowTable table, float[] inverseNorms, Kernels kernels, float[] query) {
-            this.table = table;
-            this.inverseNorms = inverseNorms;
-            this.kernels = kernels;
-            this.query = query;
-            this.scratch = new float[table.columns()];
-        }
-
-        @Override
-        public float score(int row) {
-            return (1 + table.product(kernels, row, query, scratch) * inverseNorms[row]) / 2;
-        }
-
-        @Override
-        public int maxOrd() {
-            return table.rows();
-        }
-    }
-
-    /** Compares rows with each other. */
-    private record Scorers(RowTable table, float[] inverseNorms, Kernels kernels)
-            implements RandomVectorScorerSupplier {
-
-        @Override
-        public RandomVectorScorer scorer(int row) {
-            float[] query = table.row(row);
-            for (int i = 0; i < query.length; i++) {
-                query[i] *= inverseNorms[row];
-            }
-            return new Scorer(table, inverseNorms, kernels, query);
-        }
-
-        @Override
-        public RandomVectorScorerSupplier copy() {
-            return this;
-        }
+        return graph.bytes() + rows.bytes();
     }
 }

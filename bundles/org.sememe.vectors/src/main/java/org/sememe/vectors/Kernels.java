@@ -315,4 +315,18 @@ public abstract class Kernels {
             scan(table, first, stride, count, queries[q], length, products[q]);
         }
     }
+
+    /**
+     * Computes the inner products of a vector with rows of whole numbers that lie anywhere.
+     *
+     * @param table a table
+     * @param rows rows of it
+     * @param count how many rows
+     * @param query a vector, from its index 0
+     * @param length length of the rows, a multiple of 64
+     * @param products receives {@code count} products
+     * @param scratch {@link #SCRATCH} floats
+     */
+    abstract void products(byte[] table, int[] rows, int count, float[] query, int length, float[] products,
+            float[] scratch);
 }

@@ -19,12 +19,13 @@ import org.sememe.vector.WordVectors;
 /**
  * Word vectors in a table: floats on the heap or in a mapped file, or bytes on the heap. Searched exactly unless an
  * index was asked for: every row is compared with the query in single precision, and the best are compared again in
- * double precision, so that scores and order do not depend on the kernels or threads. Immutable.
+ * double precision, so that scores and order do not depend on the kernels or threads. Immutable but for an index, which
+ * comes when it is built.
  */
 public final class MatrixWordVectors implements WordVectors {
 
     /** How many more candidates than asked for are compared again. */
-    private static final int MARGIN = 16;
+    static final int MARGIN = 16;
 
     /** Keeps 3CosMul's denominator from zero (Levy and Goldberg 2014). */
     private static final double EPSILON = 0.001;
@@ -34,7 +35,7 @@ public final class MatrixWordVectors implements WordVectors {
     private final Kernels kernels;
     private final float[] inverseNorms;
     /** Or null where every search looks at all rows. */
-    private final NeighborIndex index;
+    private final IndexBuild indexing;
 
     /**
      * Wraps a table.
@@ -54,7 +55,7 @@ public final class MatrixWordVectors implements WordVectors {
         this(words, table, kernels, table.inverseNorms(), null);
     }
 
-    MatrixWordVectors(Words words, RowTable table, Kernels kernels, float[] inverseNorms, NeighborIndex index) {
+    MatrixWordVectors(Words words, RowTable table, Kernels kernels, float[] inverseNorms, IndexBuild indexing) {
         if (words.size() != table.rows()) {
             throw new IllegalArgumentException(
                     "there must be a row for each of " + words.size() + " words, found " + table.rows());
@@ -63,7 +64,7 @@ public final class MatrixWordVectors implements WordVectors {
         this.table = table;
         this.kernels = kernels;
         this.inverseNorms = inverseNorms;
-        this.index = index;
+        this.indexing = indexing;
     }
 
     /**
@@ -87,16 +88,68 @@ public final class MatrixWordVectors implements WordVectors {
      * @throws InvalidInputException if a value is none of those that an option knows
      */
     public MatrixWordVectors with(Map<String, Object> options, Optional<Path> folder) {
-        VectorOptions wanted = VectorOptions.of(options);
-        MatrixWordVectors result = this;
-        if (wanted.int8()) {
-            result = new MatrixWordVectors(words, new ByteTable(table), kernels);
-        }
-        if (wanted.hnsw()) {
-            result = new MatrixWordVectors(words, result.table, kernels, result.inverseNorms,
-                    HnswIndex.open(folder, result.table, result.inverseNorms, kernels, wanted));
+        MatrixWordVectors result = prepared(VectorOptions.of(options), folder);
+        if (result.indexing != null && result.indexing.index() == null) {
+            result.indexing.run();
         }
         return result;
+    }
+
+    /**
+     * Applies the options of an instance as {@link #with(Map, Optional)} does, but has an index read or built by a
+     * thread of its own unless {@code index.build} is {@code load}: until it is there, all words are looked at.
+     * {@link #close} ends that thread.
+     *
+     * @param options option values by name; unknown ones are ignored
+     * @param folder where an index is kept
+     * @return these vectors, or others that store or search them as the options say
+     * @throws InvalidInputException if a value is none of those that an option knows
+     */
+    public MatrixWordVectors served(Map<String, Object> options, Optional<Path> folder) {
+        VectorOptions wanted = VectorOptions.of(options);
+        if (wanted.waits()) {
+            return with(options, folder);
+        }
+        MatrixWordVectors result = prepared(wanted, folder);
+        if (result.indexing != null && result.indexing.index() == null) {
+            result.indexing.start();
+        }
+        return result;
+    }
+
+    private MatrixWordVectors prepared(VectorOptions wanted, Optional<Path> folder) {
+        RowTable stored = wanted.int8() ? new ByteTable(table) : table;
+        if (!wanted.hnsw()) {
+            return stored == table ? this : new MatrixWordVectors(words, stored, kernels);
+        }
+        float[] norms = stored == table ? inverseNorms : stored.inverseNorms();
+        return new MatrixWordVectors(words, stored, kernels, norms,
+                new IndexBuild(stored, norms, kernels, wanted, folder));
+    }
+
+    /**
+     * Says how far an index is that is being built, or how well it finds.
+     *
+     * @return a few words, empty if no index was asked for
+     */
+    public String activity() {
+        return indexing == null ? "" : indexing.activity();
+    }
+
+    /** Ends the building of an index, if one is being built, and its threads; the vectors can be used on. */
+    public void close() {
+        if (indexing != null) {
+            indexing.close();
+        }
+    }
+
+    /** Waits until an index is there, or failed. */
+    void awaitIndex() {
+        indexing.await();
+    }
+
+    private HnswIndex index() {
+        return indexing == null ? null : indexing.index();
     }
 
     /**
@@ -120,7 +173,7 @@ public final class MatrixWordVectors implements WordVectors {
     /** Returns these vectors with the same index, which looks at another number of words. */
     MatrixWordVectors withSearchWidth(int searchWidth) {
         return new MatrixWordVectors(words, table, kernels, inverseNorms,
-                ((HnswIndex) index).withSearchWidth(searchWidth));
+                IndexBuild.of(index().withSearchWidth(searchWidth)));
     }
 
     /**
@@ -129,6 +182,7 @@ public final class MatrixWordVectors implements WordVectors {
      * @return bytes, estimated
      */
     public long memoryBytes() {
+        HnswIndex index = index();
         // For each word its length, hash, slots and a string of about ten letters.
         return table.bytes() + (words instanceof WordIndex ? size() * 84L : size() * 4L)
                 + (index == null ? 0 : index.bytes());
@@ -154,7 +208,7 @@ public final class MatrixWordVectors implements WordVectors {
                 }
             }
         }
-        if (!mapped || index != null) {
+        if (!mapped || index() != null) {
             nearest(word(0), 1);
         }
     }
@@ -237,7 +291,8 @@ public final class MatrixWordVectors implements WordVectors {
     private List<Neighbor> nearest(float[] query, int limit, int[] excluded) {
         int wanted = candidates(limit, excluded.length);
         int[] found;
-        if (index == null) {
+        HnswIndex index = index();
+        if (index == null || index.searchWidth() == 0) {
             found = new RowSearch(table, kernels).search(new float[][] {query}, 1, wanted, this::offerCosines)[0]
                     .numbers();
         } else {

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.hnsw.HnswGraph;
-import org.apache.lucene.util.hnsw.NeighborArray;
-import org.apache.lucene.util.hnsw.OnHeapHnswGraph;
 import org.sememe.io.BinaryInput;
 import org.sememe.io.BinaryOutput;
 
@@ -15,7 +11,7 @@ import org.sememe.io.BinaryOutput;
  * A hierarchical navigable small-world graph (Malkov and Yashunin 2018) that does not change any more: for each level
  * its nodes in rising order, and for each of them its neighbours, all in two arrays.
  */
-final class NeighborGraph {
+final class NeighborGraph implements LevelGraph {
 
     /**
      * A level.
@@ -51,27 +47,24 @@ final class NeighborGraph {
      *
      * @param most how many links back a node gets at the most, not counting those to nodes that no other leads to
      */
-    static NeighborGraph of(OnHeapHnswGraph graph, int most) throws IOException {
-        Level[] levels = new Level[graph.numLevels()];
+    static NeighborGraph of(GrowingGraph graph, int most) {
+        Level[] levels = new Level[graph.levels()];
         for (int level = 0; level < levels.length; level++) {
-            HnswGraph.NodesIterator iterator = graph.getNodesOnLevel(level);
-            int[] nodes = new int[iterator.size()];
-            for (int i = 0; i < nodes.length; i++) {
-                nodes[i] = iterator.nextInt();
+            int[] nodes = graph.nodes(level);
+            int count = nodes == null ? graph.size() : nodes.length;
+            int[] starts = new int[count + 1];
+            for (int i = 0; i < count; i++) {
+                int node = nodes == null ? i : nodes[i];
+                starts[i + 1] = Math.addExact(starts[i], graph.end(level, node) - graph.start(level, node));
             }
-            Arrays.sort(nodes);
-            int[] starts = new int[nodes.length + 1];
-            for (int i = 0; i < nodes.length; i++) {
-                starts[i + 1] = Math.addExact(starts[i], graph.getNeighbors(level, nodes[i]).size());
-            }
-            int[] neighbors = new int[starts[nodes.length]];
-            for (int i = 0; i < nodes.length; i++) {
-                NeighborArray found = graph.getNeighbors(level, nodes[i]);
-                System.arraycopy(found.nodes(), 0, neighbors, starts[i], found.size());
+            int[] neighbors = new int[starts[count]];
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(graph.neighbors(level), graph.start(level, nodes == null ? i : nodes[i]), neighbors,
+                        starts[i], starts[i + 1] - starts[i]);
             }
             levels[level] = level == 0 ? withLinksBack(starts, neighbors, most) : new Level(nodes, starts, neighbors);
         }
-        return new NeighborGraph(graph.size(), graph.entryNode(), levels);
+        return new NeighborGraph(graph.size(), graph.entry(), levels);
     }
 
     private static Level withLinksBack(int[] starts, int[] neighbors, int most) {
@@ -188,49 +181,33 @@ final class NeighborGraph {
         return node;
     }
 
-    /** Returns a view for one search; it is not safe for use by several threads. */
-    HnswGraph view() {
-        return new View();
+    @Override
+    public int size() {
+        return size;
     }
 
-    private final class View extends HnswGraph {
+    @Override
+    public int entry() {
+        return entry;
+    }
 
-        private Level level;
-        private int at;
-        private int end;
+    @Override
+    public int levels() {
+        return levels.length;
+    }
 
-        @Override
-        public void seek(int number, int node) {
-            level = levels[number];
-            int place = level.place(node);
-            at = level.starts[place];
-            end = level.starts[place + 1];
-        }
+    @Override
+    public int[] neighbors(int level) {
+        return levels[level].neighbors;
+    }
 
-        @Override
-        public int size() {
-            return size;
-        }
+    @Override
+    public int start(int level, int node) {
+        return levels[level].starts[levels[level].place(node)];
+    }
 
-        @Override
-        public int nextNeighbor() {
-            return at < end ? level.neighbors[at++] : DocIdSetIterator.NO_MORE_DOCS;
-        }
-
-        @Override
-        public int numLevels() {
-            return levels.length;
-        }
-
-        @Override
-        public int entryNode() {
-            return entry;
-        }
-
-        @Override
-        public NodesIterator getNodesOnLevel(int number) {
-            int[] nodes = levels[number].nodes;
-            return nodes == null ? new ArrayNodesIterator(size) : new ArrayNodesIterator(nodes, nodes.length);
-        }
+    @Override
+    public int end(int level, int node) {
+        return levels[level].starts[levels[level].place(node) + 1];
     }
 }

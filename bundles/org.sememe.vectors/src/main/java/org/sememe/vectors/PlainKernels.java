@@ -189,4 +189,12 @@ final class PlainKernels extends Kernels {
             result[r] = c < length ? even + odd + table[at + c] * query[c] : even + odd;
         }
     }
+
+    @Override
+    void products(byte[] table, int[] rows, int count, float[] query, int length, float[] products, float[] scratch) {
+        for (int r = 0; r < count; r++) {
+            scan(table, rows[r], length, 1, query, length, scratch);
+            products[r] = scratch[0];
+        }
+    }
 }

@@ -10,7 +10,7 @@ final class SimdBytes {
 
     private static final VectorSpecies<Float> SPECIES = SimdKernels.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final VectorSpecies<Byte> BYTES = LANES == 16 ? ByteVector.SPECIES_128
+    static final VectorSpecies<Byte> BYTES = LANES == 16 ? ByteVector.SPECIES_128
             : LANES == 8 ? ByteVector.SPECIES_64 : null;
 
     /** Up to this length, four rows at once are faster than one: the end of a row takes a large part of the time. */
@@ -100,7 +100,7 @@ final class SimdBytes {
         s0.add(s1).intoArray(scratch, 0);
     }
 
-    private static FloatVector floats(byte[] table, int at) {
+    static FloatVector floats(byte[] table, int at) {
         return (FloatVector) ByteVector.fromArray(BYTES, table, at).convertShape(VectorOperators.B2F, SPECIES, 0);
     }
 }

@@ -451,4 +451,9 @@ final class SimdKernels extends Kernels {
             float[] block, int at) {
         SimdBatches.batch(table, first, stride, count, queries, length, products, block, at);
     }
+
+    @Override
+    void products(byte[] table, int[] rows, int count, float[] query, int length, float[] products, float[] scratch) {
+        SimdScattered.products(table, rows, count, query, length, products, scratch);
+    }
 }

@@ -11,13 +11,19 @@ import org.sememe.InvalidInputException;
  * @param hnsw {@code index} = {@code hnsw}: nearest words by an approximate index instead of {@code none}
  * @param connections {@code index.connections}: neighbours of a word in the index
  * @param beamWidth {@code index.beamWidth}: words that are looked at when a word is put into the index
- * @param searchWidth {@code index.searchWidth}: words that are looked at, at the least, when a query is answered
+ * @param recall {@code index.recall}: share of the nearest ten that is to be found, for which the width of a search is
+ *        measured
+ * @param searchWidth {@code index.searchWidth}: the width of a search, the number of words that it keeps in sight; 0 to
+ *        have it measured
+ * @param waits {@code index.build} = {@code load}: a model is loaded only when its index is there, instead of
+ *        {@code background}
  */
-record VectorOptions(boolean int8, boolean hnsw, int connections, int beamWidth, int searchWidth) {
+record VectorOptions(boolean int8, boolean hnsw, int connections, int beamWidth, double recall, int searchWidth,
+        boolean waits) {
 
     private static final int CONNECTIONS = 32;
-    private static final int BEAM_WIDTH = 200;
-    private static final int SEARCH_WIDTH = 400;
+    private static final int BEAM_WIDTH = 100;
+    private static final double RECALL = 0.97;
     private static final int MOST_CONNECTIONS = 512;
     private static final int WIDEST = 100_000;
 
@@ -25,7 +31,8 @@ record VectorOptions(boolean int8, boolean hnsw, int connections, int beamWidth,
         return new VectorOptions(choice(options, "storage", "float", "int8"), choice(options, "index", "none", "hnsw"),
                 number(options, "index.connections", CONNECTIONS, 2, MOST_CONNECTIONS),
                 number(options, "index.beamWidth", BEAM_WIDTH, 1, WIDEST),
-                number(options, "index.searchWidth", SEARCH_WIDTH, 1, WIDEST));
+                share(options, "index.recall", RECALL), number(options, "index.searchWidth", 0, 0, WIDEST),
+                choice(options, "index.build", "background", "load"));
     }
 
     /** Tells which of two values an option has; the first is the default. */
@@ -50,5 +57,19 @@ record VectorOptions(boolean int8, boolean hnsw, int connections, int beamWidth,
         }
         throw new InvalidInputException("option " + name + " must be a whole number from " + least + " to " + most
                 + ", found '" + text + "'");
+    }
+
+    private static double share(Map<String, Object> options, String name, double usual) {
+        String text = String.valueOf(options.getOrDefault(name, usual)).trim();
+        try {
+            double value = Double.parseDouble(text);
+            if (value > 0 && value <= 1) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, like a number out of range.
+        }
+        throw new InvalidInputException("option " + name + " must be a number above 0 and at most 1, found '" + text
+                + "'");
     }
 }

@@ -55,4 +55,14 @@ public final class WordVectorsModel implements Model {
     public void check() {
         vectors.check();
     }
+
+    @Override
+    public String activity() {
+        return vectors.activity();
+    }
+
+    @Override
+    public void close() {
+        vectors.close();
+    }
 }

@@ -178,6 +178,31 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void productsWithBytesThatLieAnywhereAgreeWithDoubles(Kernels kernels) {
+        Random random = new Random(3);
+        for (int length : new int[] {64, 128, 320}) {
+            byte[] table = new byte[20 * length];
+            random.nextBytes(table);
+            float[] query = floats(random, length);
+            for (int count = 0; count < 8; count++) {
+                int[] rows = random.ints(count, 0, 20).map(row -> row * length).toArray();
+                double[] expected = new double[count];
+                double[] found = new double[count];
+                float[] products = new float[count];
+                kernels.products(table, rows, count, query, length, products, new float[Kernels.SCRATCH]);
+                for (int r = 0; r < count; r++) {
+                    for (int i = 0; i < length; i++) {
+                        expected[r] += (double) table[rows[r] + i] * query[i];
+                    }
+                    found[r] = products[r];
+                }
+                assertArrayEquals(expected, found, 2e-3);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void productsOfOneVectorAgreeWithDoubles(Kernels kernels) {
         Random random = new Random(8);
         int length = kernels.stride(100);

@@ -134,5 +134,11 @@ class VectorOptionsTest {
         assertEquals("option index.connections must be a whole number from 2 to 512, found 'many'",
                 assertThrows(InvalidInputException.class,
                         () -> vectors.with(Map.of("index", "hnsw", "index.connections", "many"))).getMessage());
+        assertEquals("option index.recall must be a number above 0 and at most 1, found '95'",
+                assertThrows(InvalidInputException.class, () -> vectors.with(Map.of("index.recall", 95)))
+                        .getMessage());
+        assertEquals("option index.build must be background or load, found 'never'",
+                assertThrows(InvalidInputException.class, () -> vectors.with(Map.of("index.build", "never")))
+                        .getMessage());
     }
 }

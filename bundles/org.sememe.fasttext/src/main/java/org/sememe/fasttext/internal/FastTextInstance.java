@@ -72,4 +72,14 @@ final class FastTextInstance implements Model {
             vectors.vector(word);
         }
     }
+
+    @Override
+    public String activity() {
+        return vectors.activity();
+    }
+
+    @Override
+    public void close() {
+        vectors.close();
+    }
 }

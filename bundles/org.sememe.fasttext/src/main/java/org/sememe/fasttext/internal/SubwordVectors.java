@@ -100,6 +100,20 @@ final class SubwordVectors implements WordVectors {
         return found == null ? 0 : found.memoryBytes();
     }
 
+    /** Says what the table that is searched does beside answering. */
+    String activity() {
+        MatrixWordVectors found = matrix;
+        return found == null ? "" : found.activity();
+    }
+
+    /** Ends what the table that is searched does beside answering. */
+    void close() {
+        MatrixWordVectors found = matrix;
+        if (found != null) {
+            found.close();
+        }
+    }
+
     private MatrixWordVectors matrix() {
         MatrixWordVectors found = matrix;
         if (found == null) {
@@ -134,7 +148,7 @@ final class SubwordVectors implements WordVectors {
             System.arraycopy(vector, 0, values, i * dimension, dimension);
         }
         return new MatrixWordVectors(index, new FloatMatrix(values, words, dimension))
-                .with(options, Optional.of(folder));
+                .served(options, Optional.of(folder));
     }
 
     @Override

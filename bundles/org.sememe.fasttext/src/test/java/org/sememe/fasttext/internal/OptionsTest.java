@@ -88,7 +88,7 @@ class OptionsTest {
         WordVectors exact = vectors(open(Map.of()));
         assertFalse(Files.exists(folder.resolve("neighbors.hnsw")));
         for (int time = 0; time < 2; time++) {
-            WordVectors indexed = vectors(open(Map.of("index", "hnsw")));
+            WordVectors indexed = vectors(open(Map.of("index", "hnsw", "index.build", "load")));
             assertTrue(Files.exists(folder.resolve("neighbors.hnsw")));
             assertEquals(words(exact.nearest("red", 5)), words(indexed.nearest("red", 5)));
             assertEquals(words(exact.nearest("unseenred", 5)), words(indexed.nearest("unseenred", 5)));

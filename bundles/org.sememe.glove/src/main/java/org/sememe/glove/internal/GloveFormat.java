@@ -46,7 +46,7 @@ public final class GloveFormat implements ModelFormat {
                 .orElseGet(() -> readForeign(context.folder()));
         WordSplitter splitter = context.descriptor().flatMap(ModelDescriptor::tokenizer)
                 .map(reference -> WordSplitter.of(context.tokenizer(reference))).orElseGet(WordSplitter::whitespace);
-        return new WordVectorsModel(vectors.with(context.options(), Optional.of(context.folder())), splitter);
+        return new WordVectorsModel(vectors.served(context.options(), Optional.of(context.folder())), splitter);
     }
 
     private static MatrixWordVectors read(Path folder, ModelDescriptor descriptor) {

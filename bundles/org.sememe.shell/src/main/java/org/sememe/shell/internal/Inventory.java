@@ -198,6 +198,9 @@ final class Inventory {
         if (models.stream().anyMatch(status -> !status.detail().isEmpty())) {
             columns.add(Column.text("detail", ModelStatus::detail));
         }
+        if (models.stream().anyMatch(status -> !status.activity().isEmpty())) {
+            columns.add(Column.text("activity", status -> orDash(status.activity())));
+        }
         return new Listing<>(models, columns, "no models");
     }
 

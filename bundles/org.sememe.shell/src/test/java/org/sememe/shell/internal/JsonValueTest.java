@@ -61,8 +61,9 @@ class JsonValueTest {
     void aModel() {
         assertEquals("{\"name\":\"m\",\"state\":\"SERVING\",\"detail\":\"\",\"technique\":\"t\",\"version\":\"2\","
                 + "\"versions\":[\"1\",\"2\"],\"ranking\":3,\"capabilities\":[\"Encoder\"],\"dimension\":null,"
-                + "\"leases\":0,\"memoryBytes\":5}", json(new ModelStatus("m", ModelState.SERVING, "", "t", "2",
-                        List.of("1", "2"), 3, List.of("Encoder"), OptionalInt.empty(), 0, 5)));
+                + "\"leases\":0,\"memoryBytes\":5,\"activity\":\"index 3 %\"}", json(new ModelStatus("m",
+                        ModelState.SERVING, "", "t", "2", List.of("1", "2"), 3, List.of("Encoder"),
+                        OptionalInt.empty(), 0, 5, "index 3 %")));
     }
 
     /** Also a record that only this package sees, as most results are. */

@@ -41,7 +41,7 @@ public final class Word2VecFormat implements ModelFormat {
                 .orElseGet(() -> readForeign(context.folder()));
         WordSplitter splitter = context.descriptor().flatMap(ModelDescriptor::tokenizer)
                 .map(reference -> WordSplitter.of(context.tokenizer(reference))).orElseGet(WordSplitter::whitespace);
-        return new WordVectorsModel(vectors.with(context.options(), Optional.of(context.folder())),
+        return new WordVectorsModel(vectors.served(context.options(), Optional.of(context.folder())),
                 Phrases.join(splitter, ModelFiles.readPhrases(context.folder())));
     }
 

@@ -167,7 +167,7 @@ public final class ModelOpener {
             }
             Map<Class<?>, Object> capabilities = check(model, identity, folder);
             return new OpenModel(technique, identity.format(), identity.descriptor(), model, capabilities,
-                    model.dimension(), model.memoryBytes(), context.parts());
+                    model.dimension(), context.parts());
         } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             closeAfterFailure(model, context.parts(), e);
             throw explain("open", folder, technique, e);

@@ -383,7 +383,7 @@ public final class ModelUnit {
         OpenModel model = now.model();
         return new ModelStatus(name, ModelState.SERVING, join(last.detail(), refusal, conflict), model.technique(),
                 now.source().version(), versions, ranking, model.capabilityNames(), model.dimension(),
-                now.leases(), model.memoryBytes());
+                now.leases(), model.memoryBytes(), model.activity());
     }
 
     private static String join(String... sentences) {

@@ -19,12 +19,29 @@ import org.sememe.model.ModelFormat;
  * @param model the model
  * @param capabilities its capabilities
  * @param dimension dimension of its vectors, if any
- * @param memoryBytes estimated memory, 0 if unknown
  * @param parts the models of its sub-folders, in the order in which they were opened
  */
 public record OpenModel(String technique, Offer<ModelFormat> format, Optional<ModelDescriptor> descriptor,
-        Model model, Map<Class<?>, Object> capabilities, OptionalInt dimension, long memoryBytes,
+        Model model, Map<Class<?>, Object> capabilities, OptionalInt dimension,
         List<OpenModel> parts) implements AutoCloseable {
+
+    /**
+     * Estimates the memory that it holds now.
+     *
+     * @return bytes, 0 if unknown
+     */
+    public long memoryBytes() {
+        return model.memoryBytes();
+    }
+
+    /**
+     * Says what it does beside answering.
+     *
+     * @return words for people, mostly empty
+     */
+    public String activity() {
+        return model.activity();
+    }
 
     /** Closes the model, then its parts, last opened first; a failure does not keep the others open. */
     @Override
