@@ -23,7 +23,7 @@ record VectorOptions(boolean int8, boolean hnsw, int connections, int beamWidth,
 
     private static final int CONNECTIONS = 32;
     private static final int BEAM_WIDTH = 100;
-    private static final double RECALL = 0.97;
+    private static final double RECALL = 0.96;
     private static final int MOST_CONNECTIONS = 512;
     private static final int WIDEST = 100_000;
 

@@ -17,7 +17,7 @@ final class WidthCalibration {
     private static final int NEAREST = 10;
 
     /** Queries of a half. */
-    private static final int QUERIES = 192;
+    private static final int QUERIES = 512;
     private static final int BATCH = 64;
     private static final int LEAST = 128;
     private static final int FREQUENT_SHARE = 10;
@@ -67,7 +67,7 @@ final class WidthCalibration {
             return new Result(0, measure.recall);
         }
         double recall = measure.recall;
-        while (low > 0 && high - low > high / 8) {
+        while (low > 0 && high - low > high / 16) {
             int middle = (low + high) / 2;
             Measure between = measure(queries, exact, middle, cancelled);
             if (between.recall < wanted) {

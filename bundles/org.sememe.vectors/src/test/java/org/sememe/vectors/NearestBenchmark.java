@@ -31,6 +31,7 @@ final class NearestBenchmark {
 
     private static final int LIMIT = 10;
     private static final int QUERIES = 200;
+    private static final int FREQUENT = 20_000;
 
     private NearestBenchmark() {
     }
@@ -72,7 +73,7 @@ final class NearestBenchmark {
         mapped(vectors, queries);
         for (int i = 0; i < arguments.length - 1; i++) {
             if (arguments[i].equals("index")) {
-                index(vectors, queries, exact, Files.createDirectories(Path.of(arguments[i + 1])));
+                index(vectors, exact, Files.createDirectories(Path.of(arguments[i + 1])));
             }
         }
     }
@@ -92,21 +93,42 @@ final class NearestBenchmark {
         }
     }
 
-    private static void index(MatrixWordVectors vectors, DenseVector[] queries, double exact, Path folder) {
+    private static void index(MatrixWordVectors vectors, double exact, Path folder) {
         MatrixWordVectors[] built = new MatrixWordVectors[1];
         double build = best(1, i -> built[0] = vectors.with(Map.of("index", "hnsw"), Optional.of(folder)));
-        System.out.printf("index: built or read in %.1f s, %,d MiB%n", build,
-                built[0].memoryBytes() - vectors.memoryBytes() >> 20);
-        for (int width : new int[] {20, 50, 100, 200, 400, 800}) {
-            MatrixWordVectors approximate = built[0].withSearchWidth(width);
-            double time = best(5, round -> {
-                for (DenseVector query : queries) {
-                    approximate.nearest(query, LIMIT, Set.of());
-                }
-            }) / QUERIES;
-            System.out.printf("searchWidth %d: %.3f ms, %.0f times as fast, recall@%d %.4f%n", width, time * 1e3,
-                    exact / time, LIMIT, recall(vectors, approximate, queries));
+        System.out.printf("index: built or read in %.1f s, %,d MiB, %s%n", build,
+                built[0].memoryBytes() - vectors.memoryBytes() >> 20, built[0].activity());
+        Random random = new Random(6);
+        int[] any = random.ints(QUERIES, 0, vectors.size()).toArray();
+        int[] frequent = random.ints(QUERIES, 0, Math.min(vectors.size(), FREQUENT)).toArray();
+        index("measured width", vectors, built[0], exact, any, frequent);
+        for (int width : new int[] {50, 100, 200, 400, 800}) {
+            index("searchWidth " + width, vectors, built[0].withSearchWidth(width), exact, any, frequent);
         }
+    }
+
+    private static void index(String name, MatrixWordVectors vectors, MatrixWordVectors indexed, double exact,
+            int[] any, int[] frequent) {
+        double time = best(5, round -> {
+            for (int query : any) {
+                indexed.nearest(vectors.word(query), LIMIT);
+            }
+        }) / QUERIES;
+        System.out.printf("%s: %.3f ms, %.0f times as fast, recall@%d %.4f, of the %,d first words %.4f%n", name,
+                time * 1e3, exact / time, LIMIT, recall(vectors, indexed, any), FREQUENT,
+                recall(vectors, indexed, frequent));
+    }
+
+    /** Returns the share of the nearest of words, but for the words themselves, that is found. */
+    private static double recall(MatrixWordVectors exact, MatrixWordVectors other, int[] queries) {
+        int found = 0;
+        for (int query : queries) {
+            Set<String> words = new HashSet<>();
+            exact.nearest(exact.word(query), LIMIT).forEach(neighbor -> words.add(neighbor.word()));
+            found += (int) other.nearest(exact.word(query), LIMIT).stream()
+                    .filter(neighbor -> words.contains(neighbor.word())).count();
+        }
+        return found / (double) (LIMIT * queries.length);
     }
 
     private static double recall(MatrixWordVectors exact, MatrixWordVectors other, DenseVector[] queries) {

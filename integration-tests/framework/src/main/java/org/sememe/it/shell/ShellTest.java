@@ -161,6 +161,10 @@ class ShellTest {
         assertEquals(8, ((List<?>) vector.get("vector")).size());
         assertEquals(1.0, (Double) json("similarity it-w2v saw saw").get("similarity"), 1e-6);
         assertEquals(3, jsonList("analogy it-w2v apple pear hammer --method multiply --limit 3").size());
+        assertTrue(show("load it-w2v-indexed w2v --option index=hnsw --option index.build=load")
+                .contains("index with searchWidth"));
+        assertEquals(nearest, jsonList("nearest it-w2v-indexed hammer -n 2"));
+        run("unload it-w2v-indexed");
         Files.writeString(folder.resolve("pairs.txt"), "apple pear 9\nhammer saw 8\napple saw 1\nmoon sun 5\n");
         Map<String, Object> similarity = json("evaluate similarity it-w2v --pairs pairs.txt");
         assertEquals(4, similarity.get("pairs"));
