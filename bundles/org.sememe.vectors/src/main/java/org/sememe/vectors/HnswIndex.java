@@ -31,23 +31,21 @@ final class HnswIndex implements NeighborIndex {
     private final UnitBytes rows;
     private final Kernels kernels;
     private final NeighborGraph graph;
-    private final int searchWidth;
-    private final double recall;
+    private final WidthCalibration.Result width;
     /** Searches that nobody uses now, as many as can run at once. */
     private final ArrayBlockingQueue<NeighborSearch> searches = new ArrayBlockingQueue<>(PROCESSORS);
 
     /**
      * Wraps a graph.
      *
-     * @param searchWidth nodes that a search keeps in its list; 0 if looking at all rows is no slower
-     * @param recall the measured recall, not a number if it was not measured
+     * @param graph null if the width says that it does not help
+     * @param width how wide searches are
      */
-    private HnswIndex(UnitBytes rows, Kernels kernels, NeighborGraph graph, int searchWidth, double recall) {
+    private HnswIndex(UnitBytes rows, Kernels kernels, NeighborGraph graph, WidthCalibration.Result width) {
         this.rows = rows;
         this.kernels = kernels;
         this.graph = graph;
-        this.searchWidth = searchWidth;
-        this.recall = recall;
+        this.width = width;
     }
 
     /**
@@ -63,25 +61,22 @@ final class HnswIndex implements NeighborIndex {
         Optional<Path> file = folder.map(path -> path.resolve(FILE));
         String key = key(table, inverseNorms, options);
         HnswIndex kept = file.flatMap(path -> read(path, key, rows, kernels)).orElse(null);
-        HnswIndex index = kept == null
-                ? new HnswIndex(rows, kernels, graph(rows, kernels, options, cancelled, progress), 0, Double.NaN)
-                : kept;
+        HnswIndex index = kept != null ? kept : new HnswIndex(rows, kernels,
+                graph(rows, kernels, options, cancelled, progress), WidthCalibration.Result.given(0));
         // A width that was asked for is used for this time, and what was measured is kept.
-        if (options.searchWidth() > 0) {
-            if (kept == null) {
-                file.ifPresent(path -> index.write(path, key));
-            }
+        boolean given = options.searchWidth() > 0;
+        if (!given && index.width.wanted() != options.recall()) {
+            progress.accept("measures what it finds");
+            index = new HnswIndex(rows, kernels, index.graph,
+                    new WidthCalibration(table, inverseNorms, kernels, index).calibrate(options.recall(), cancelled));
+        }
+        if (index != kept && file.isPresent()) {
+            index.write(file.get(), key);
+        }
+        if (given) {
             return index.withSearchWidth(options.searchWidth());
         }
-        if (index.recall >= options.recall() && index.searchWidth > 0) {
-            return index;
-        }
-        progress.accept("measures what it finds");
-        WidthCalibration.Result result = new WidthCalibration(table, inverseNorms, kernels, index)
-                .calibrate(options.recall(), cancelled);
-        HnswIndex calibrated = new HnswIndex(rows, kernels, index.graph, result.searchWidth(), result.recall());
-        file.ifPresent(path -> calibrated.write(path, key));
-        return calibrated;
+        return index.width.searchWidth() > 0 ? index : new HnswIndex(rows, kernels, null, index.width);
     }
 
     private static NeighborGraph graph(UnitBytes rows, Kernels kernels, VectorOptions options,
@@ -119,12 +114,12 @@ final class HnswIndex implements NeighborIndex {
             if (!in.readString().equals(key)) {
                 return Optional.empty();
             }
-            int searchWidth = in.readInt();
-            double recall = in.readDouble();
+            WidthCalibration.Result width =
+                    new WidthCalibration.Result(in.readInt(), in.readDouble(), in.readDouble());
             NeighborGraph graph = NeighborGraph.read(in);
             in.expectEnd();
-            return searchWidth < 0 ? Optional.empty()
-                    : Optional.of(new HnswIndex(rows, kernels, graph, searchWidth, recall));
+            return graph.size() != rows.rows() || width.searchWidth() < 0 ? Optional.empty()
+                    : Optional.of(new HnswIndex(rows, kernels, graph, width));
         } catch (CorruptModelException e) {
             // Built again, as if it were not there.
             return Optional.empty();
@@ -136,8 +131,9 @@ final class HnswIndex implements NeighborIndex {
             BinaryFiles.write(file, out -> {
                 out.writeMagic(MAGIC);
                 out.writeString(key);
-                out.writeInt(searchWidth);
-                out.writeDouble(recall);
+                out.writeInt(width.searchWidth());
+                out.writeDouble(width.recall());
+                out.writeDouble(width.wanted());
                 graph.write(out);
             });
         } catch (SememeException e) {
@@ -147,17 +143,31 @@ final class HnswIndex implements NeighborIndex {
     }
 
     /** Returns the same index, which looks at another number of words. */
-    HnswIndex withSearchWidth(int width) {
-        return new HnswIndex(rows, kernels, graph, width, Double.NaN);
+    HnswIndex withSearchWidth(int searchWidth) {
+        return new HnswIndex(rows, kernels, graph, WidthCalibration.Result.given(searchWidth));
     }
 
     @Override
     public int[] candidates(float[] query, int count) {
+        float[] padded = Arrays.copyOf(query, rows.stride());
+        if (graph == null) {
+            return new RowSearch(rows, kernels).search(new float[][] {padded}, 1, count, HnswIndex::offer)[0].numbers();
+        }
         NeighborSearch idle = searches.poll();
         NeighborSearch search = idle == null ? search() : idle;
-        int[] found = search.search(Arrays.copyOf(query, rows.stride()), Math.max(count, searchWidth), count);
+        int[] found = search.search(padded, Math.max(count, width.searchWidth()), count);
         searches.offer(search);
         return found;
+    }
+
+    private static void offer(int first, int count, float[][] products, TopScores[] tops) {
+        float threshold = (float) tops[0].threshold();
+        for (int r = 0; r < count; r++) {
+            if (products[0][r] >= threshold) {
+                tops[0].offer(first + r, products[0][r]);
+                threshold = (float) tops[0].threshold();
+            }
+        }
     }
 
     NeighborSearch search() {
@@ -172,22 +182,19 @@ final class HnswIndex implements NeighborIndex {
         return rows;
     }
 
-    int searchWidth() {
-        return searchWidth;
-    }
-
     /** Says how well it finds. */
     String description() {
-        if (searchWidth == 0) {
+        if (graph == null) {
             return String.format(Locale.ROOT,
-                    "not used: recall@10 %.3f where it is no faster than looking at all words", recall);
+                    "not used, all words are looked at in eight bits: recall@10 %.3f where the graph takes as long",
+                    width.recall());
         }
-        return Double.isNaN(recall) ? "with searchWidth " + searchWidth
-                : String.format(Locale.ROOT, "with searchWidth %d, recall@10 %.3f", searchWidth, recall);
+        return "with searchWidth " + width.searchWidth()
+                + (width.wanted() > 0 ? String.format(Locale.ROOT, ", recall@10 %.3f", width.recall()) : "");
     }
 
     @Override
     public long bytes() {
-        return graph.bytes() + rows.bytes();
+        return rows.bytes() + (graph == null ? 0 : graph.bytes());
     }
 }

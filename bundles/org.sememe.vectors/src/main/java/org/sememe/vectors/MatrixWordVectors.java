@@ -292,7 +292,7 @@ public final class MatrixWordVectors implements WordVectors {
         int wanted = candidates(limit, excluded.length);
         int[] found;
         HnswIndex index = index();
-        if (index == null || index.searchWidth() == 0) {
+        if (index == null) {
             found = new RowSearch(table, kernels).search(new float[][] {query}, 1, wanted, this::offerCosines)[0]
                     .numbers();
         } else {

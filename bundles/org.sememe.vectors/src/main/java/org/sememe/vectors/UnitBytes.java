@@ -10,7 +10,7 @@ import org.sememe.InvalidInputException;
  * a quarter of the memory, so that a row that lies anywhere is reached sooner. Each row starts at a multiple of 64 and
  * ends in zeros. Safe for use by many threads at once.
  */
-final class UnitBytes {
+final class UnitBytes extends RowTable {
 
     private static final int LARGEST = Byte.MAX_VALUE;
     private static final int LARGEST_SIZE = Integer.MAX_VALUE - 8;
@@ -63,8 +63,15 @@ final class UnitBytes {
         return most / LARGEST;
     }
 
+    @Override
     int rows() {
         return rows;
+    }
+
+    /** Zeros included. */
+    @Override
+    int columns() {
+        return stride;
     }
 
     int stride() {
@@ -80,12 +87,24 @@ final class UnitBytes {
     }
 
     /** Copies the direction of a row, followed by zeros. */
+    @Override
     void copy(int row, float[] target) {
         for (int i = 0; i < stride; i++) {
             target[i] = values[row * stride + i] * factors[row];
         }
     }
 
+    @Override
+    void scan(Kernels kernels, int first, int count, float[][] queries, float[][] products, float[] scratch) {
+        for (int q = 0; q < queries.length; q++) {
+            kernels.scan(values, first * stride, stride, count, queries[q], stride, products[q]);
+            for (int r = 0; r < count; r++) {
+                products[q][r] *= factors[first + r];
+            }
+        }
+    }
+
+    @Override
     long bytes() {
         return values.length + (long) factors.length * Float.BYTES;
     }

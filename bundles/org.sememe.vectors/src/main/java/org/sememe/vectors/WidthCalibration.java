@@ -42,8 +42,14 @@ final class WidthCalibration {
      *
      * @param searchWidth the width, 0 if a search that finds enough takes no less time than one that looks at all
      * @param recall the recall of the half that has less, with this width, or with the greatest one tried
+     * @param wanted the recall that was wanted, 0 if none was measured
      */
-    record Result(int searchWidth, double recall) {
+    record Result(int searchWidth, double recall, double wanted) {
+
+        /** Returns a width that was not measured. */
+        static Result given(int searchWidth) {
+            return new Result(searchWidth, 0, 0);
+        }
     }
 
     /**
@@ -64,7 +70,7 @@ final class WidthCalibration {
             measure = measure(queries, exact, high, cancelled);
         }
         if (measure.recall < wanted) {
-            return new Result(0, measure.recall);
+            return new Result(0, measure.recall, wanted);
         }
         double recall = measure.recall;
         while (low > 0 && high - low > high / 16) {
@@ -77,7 +83,7 @@ final class WidthCalibration {
                 recall = between.recall;
             }
         }
-        return new Result(high, recall);
+        return new Result(high, recall, wanted);
     }
 
     private int[] queries() {
