@@ -51,7 +51,7 @@ class VectorOptionsTest {
 
     @Test
     void theIndexFindsNearlyAllNeighboursWithTheirExactScores() {
-        MatrixWordVectors exact = clustered(12_000, 40);
+        MatrixWordVectors exact = clustered(10_500, 40);
         for (Map<String, Object> options : List.<Map<String, Object>>of(Map.of("index", "hnsw"),
                 Map.of("index", "hnsw", "storage", "int8"))) {
             MatrixWordVectors approximate = exact.with(options);
