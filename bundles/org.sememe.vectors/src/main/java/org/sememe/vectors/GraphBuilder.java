@@ -29,6 +29,9 @@ final class GraphBuilder {
     private static final int PASSES = 2;
     private static final int FIRST_SHARE = 2;
 
+    /** Links that a node keeps, if there are as many, in percent of those that it looks for. */
+    private static final int LEAST_PERCENT = 75;
+
     private final UnitBytes rows;
     private final Kernels kernels;
     private final int connections;
@@ -117,8 +120,9 @@ final class GraphBuilder {
     private final class Insertion {
 
         private final NeighborSearch search = new NeighborSearch(graph, rows, kernels);
-        private final LinkChoice forth = new LinkChoice(rows, kernels, 2 * connections);
-        private final LinkChoice back = new LinkChoice(rows, kernels, 2 * connections);
+        private final int least = connections * LEAST_PERCENT / 100;
+        private final LinkChoice forth = new LinkChoice(rows, kernels, 2 * connections, least);
+        private final LinkChoice back = new LinkChoice(rows, kernels, 2 * connections, least);
         private final float[] query = new float[rows.stride()];
         private final float[] other = new float[rows.stride()];
         private final NodeHeap heap = new NodeHeap(graph.room(0) + 1);

@@ -3,7 +3,9 @@ package org.sememe.vectors;
 /**
  * Chooses a node's links among nodes near it, so that they lead into different directions: one that is clearly nearer
  * to a link chosen before than to the node itself is left out, because the way to it leads over that link (the
- * heuristic of Malkov and Yashunin 2018, with the slack of Subramanya et al. 2019). For use by one thread at a time.
+ * heuristic of Malkov and Yashunin 2018, with the slack of Subramanya et al. 2019). Where that leaves few, the nearest of
+ * those left out are taken in again: rare words, whose neighbours lie close to each other, would hardly be found. For use
+ * by one thread at a time.
  */
 final class LinkChoice {
 
@@ -24,13 +26,21 @@ final class LinkChoice {
     private final int[] offsets;
     private final int[] some = new int[CHUNK];
     private final int[] chosen;
+    private final int least;
 
-    LinkChoice(UnitBytes rows, Kernels kernels, int most) {
+    /**
+     * Prepares choices.
+     *
+     * @param most how many links are chosen at the most
+     * @param least how many are chosen where there are as many nodes to choose from
+     */
+    LinkChoice(UnitBytes rows, Kernels kernels, int most, int least) {
         this.rows = rows;
         this.kernels = kernels;
         this.query = new float[rows.stride()];
         this.offsets = new int[most];
         this.chosen = new int[most];
+        this.least = least;
     }
 
     /**
@@ -50,7 +60,22 @@ final class LinkChoice {
                 chosen[found++] = nodes[i];
             }
         }
+        int diverse = found;
+        for (int i = 0; i < count && found < Math.min(least, most); i++) {
+            if (!chosen(nodes[i], diverse)) {
+                chosen[found++] = nodes[i];
+            }
+        }
         return found;
+    }
+
+    private boolean chosen(int node, int count) {
+        for (int i = 0; i < count; i++) {
+            if (chosen[i] == node) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int[] chosen() {
