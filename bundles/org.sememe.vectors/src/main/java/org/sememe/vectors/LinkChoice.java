@@ -3,9 +3,9 @@ package org.sememe.vectors;
 /**
  * Chooses a node's links among nodes near it, so that they lead into different directions: one that is clearly nearer
  * to a link chosen before than to the node itself is left out, because the way to it leads over that link (the
- * heuristic of Malkov and Yashunin 2018, with the slack of Subramanya et al. 2019). Where that leaves few, the nearest of
- * those left out are taken in again: rare words, whose neighbours lie close to each other, would hardly be found. For use
- * by one thread at a time.
+ * heuristic of Malkov and Yashunin 2018, with the slack of Subramanya et al. 2019). Where that leaves few, the nearest
+ * of those left out are taken in again: rare words, whose neighbours lie close to each other, would hardly be found.
+ * For use by one thread at a time.
  */
 final class LinkChoice {
 
