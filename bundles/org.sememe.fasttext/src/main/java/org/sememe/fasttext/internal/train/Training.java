@@ -27,6 +27,8 @@ final class Training {
 
     /** Fewer words, those of all epochs, are learnt before the loops of the Vector API are compiled. */
     private static final long SHORT_CLASSIFIER = 4_000_000;
+    /** The same of the components of these words, which are a classifier's work. */
+    private static final long SHORT_CLASSIFIER_COMPONENTS = 800_000_000;
     private static final long SHORT_VECTORS = 200_000;
     private static final int BYTES_A_WORD = 6;
 
@@ -106,8 +108,9 @@ final class Training {
     }
 
     private boolean isShort(long passWords) {
-        return passWords * settings.arguments().epochs()
-                < (settings.arguments().supervised() ? SHORT_CLASSIFIER : SHORT_VECTORS);
+        long words = passWords * settings.arguments().epochs();
+        return settings.arguments().supervised() ? words < SHORT_CLASSIFIER
+                && words * settings.arguments().dimension() < SHORT_CLASSIFIER_COMPONENTS : words < SHORT_VECTORS;
     }
 
     private int stride(Kernels kernels) {
