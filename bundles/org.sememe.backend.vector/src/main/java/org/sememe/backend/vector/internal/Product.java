@@ -25,6 +25,9 @@ final class Product {
     /** Rows of {@code A} at a time, in sixes: with {@link Panels#DEPTH} columns, some hundred kilobytes. */
     private static final int ROWS = 132;
 
+    /** From so many steps on, {@link PackedTile} is worth its beginning and end. */
+    private static final int DEEP = 64;
+
     /** Floats of a cache line. */
     private static final int LINE = 16;
 
@@ -103,8 +106,12 @@ final class Product {
     private void block(int rows, int columns, int depth, float alpha, float[] a, int at, int aRowStride,
             int aColumnStride, boolean add, float[] c, int to, int ldc) {
         for (int j = 0; j < columns; j += WIDTH) {
-            rows(rows, Math.min(WIDTH, columns - j), depth, a, at, aRowStride, aColumnStride, panels, j * depth, WIDTH,
-                    alpha, add, c, to + j, ldc);
+            if (aColumnStride == 1 && columns - j >= WIDTH && depth >= DEEP) {
+                packed(rows, depth, a, at, aRowStride, panels, j * depth, j * depth, alpha, add, c, to + j, ldc);
+            } else {
+                rows(rows, Math.min(WIDTH, columns - j), depth, a, at, aRowStride, aColumnStride, panels, j * depth,
+                        WIDTH, alpha, add, c, to + j, ldc);
+            }
         }
     }
 
@@ -209,8 +216,13 @@ final class Product {
         int i = 0;
         int p = at;
         int q = to;
+        boolean across = rowStride == 1 && panelStride == WIDTH;
         for (int sixes = sixes(rows); i < sixes; i += 6) {
-            Tile.rows6(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
+            if (across) {
+                AcrossTile.rows6(depth, a, p, stepStride, b, bt, alpha, add, c, q, ldc);
+            } else {
+                Tile.rows6(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
+            }
             p += 6 * rowStride;
             q += 6 * ldc;
         }
