@@ -21,10 +21,18 @@ final class RandomSentences {
     private static final int SAMPLE_FACTOR = 10;
     private static final float RATE = 0.01f;
 
+    /** After so many words nearly all is compiled, if the compiler is not busy with other things. */
+    private static final int LEAST = 100_000;
+    /** How long to go on when it is over but not all is compiled. */
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+
     private RandomSentences() {
     }
 
-    /** Learns until all is compiled, or until it is over. */
+    /**
+     * Learns until all is compiled, or until it is over. If the count was faster than the compiler, it goes on a little:
+     * the workers would be slow until then, and take the compiler's processor away.
+     */
     static void learn(Settings settings, Kernels kernels, BooleanSupplier over) {
         // Frequencies as in a language: the n-th word comes a n-th as often as the first.
         WordIndex words = new WordIndex(WORDS);
@@ -43,7 +51,15 @@ final class RandomSentences {
                 new Subsampling(counts, vocabulary.total(), settings.sample() * SAMPLE_FACTOR), random, weights, 0,
                 workers);
         int[] sentence = new int[MAX_SENTENCE];
-        for (int done = 0; done < ENOUGH && !over.getAsBoolean();) {
+        long end = Long.MAX_VALUE;
+        for (int done = 0; done < ENOUGH;) {
+            if (over.getAsBoolean()) {
+                long now = System.nanoTime();
+                end = end == Long.MAX_VALUE ? now + PATIENCE_NANOS : end;
+                if (done >= LEAST || now - end > 0) {
+                    return;
+                }
+            }
             int count = 1 + random.below(MAX_SENTENCE);
             for (int i = 0; i < count; i++) {
                 sentence[i] = (int) Math.exp(Math.log(WORDS) * random.fraction()) - 1;
