@@ -22,9 +22,9 @@ record Settings(int dimension, int windowSize, boolean symmetric, boolean distan
 
     private static final long LEAST_MEMORY = 16 << 20;
     private static final double HEAP_SHARE = 0.6;
-    private static final long USUAL_LEAST = 64 << 20;
+    private static final long USUAL_LEAST = 128 << 20;
     /** What a pair of near words is worth where no memory was asked for: more makes nothing faster. */
-    private static final long BYTES_PER_PAIR = 4;
+    private static final long BYTES_PER_PAIR = 8;
 
     static final List<Parameter> PARAMETERS = List.of(
             Parameter.integer("dimension", 50, 1, 10_000, "components of a vector"),

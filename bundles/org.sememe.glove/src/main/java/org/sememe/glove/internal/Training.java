@@ -38,6 +38,12 @@ final class Training {
     private static final String RECORDS = "records.bin";
     private static final String COOCCURRENCES = "cooccurrence.bin";
 
+    /**
+     * Counting and shuffling take a quarter each: what counting leaves behind is garbage that no collector need have
+     * noticed when shuffling begins, and the virtual machine has needs of its own.
+     */
+    private static final int PARTS = 4;
+
     private final TrainingContext context;
     private final Settings settings;
     private final Kernels kernels;
@@ -102,9 +108,9 @@ final class Training {
         try {
             Files.createDirectories(work);
             Cooccurrences cooccurrences = new Cooccurrences(context, settings, splitter, vocabulary);
-            long memory = settings.memory(cooccurrences.pairs());
-            cooccurrences.count(memory / 2, work);
-            try (Shuffler shuffler = new Shuffler(settings, cooccurrences.size(), memory / 2, work)) {
+            long memory = settings.memory(cooccurrences.pairs()) / PARTS;
+            cooccurrences.count(memory, work);
+            try (Shuffler shuffler = new Shuffler(settings, cooccurrences.size(), memory, work)) {
                 if (settings.keepCooccurrences()) {
                     AtomicFiles.write(context.checkpoint().resolve(COOCCURRENCES),
                             out -> shuffle(cooccurrences, shuffler, out));

@@ -20,7 +20,6 @@ final class RandomSentences {
     /** With few words each of them is more frequent than in a corpus, and subsampling would leave too little. */
     private static final int SAMPLE_FACTOR = 10;
     private static final float RATE = 0.01f;
-
     /** After so many words nearly all is compiled, if the compiler is not busy with other things. */
     private static final int LEAST = 100_000;
     /** How long to go on when it is over but not all is compiled. */
@@ -30,8 +29,8 @@ final class RandomSentences {
     }
 
     /**
-     * Learns until all is compiled, or until it is over. If the count was faster than the compiler, it goes on a little:
-     * the workers would be slow until then, and take the compiler's processor away.
+     * Learns until all is compiled, or until it is over. If the count was faster than the compiler, it goes on a
+     * little: the workers would be slow until then, and take the compiler's processor away.
      */
     static void learn(Settings settings, Kernels kernels, BooleanSupplier over) {
         // Frequencies as in a language: the n-th word comes a n-th as often as the first.
