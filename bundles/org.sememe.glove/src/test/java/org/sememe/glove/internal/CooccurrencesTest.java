@@ -93,8 +93,8 @@ class CooccurrencesTest {
     @Test
     void takeAsMuchMemoryAsTheCorpusIsWorth() {
         long heap = Runtime.getRuntime().maxMemory();
-        assertEquals(64 << 20, settings().memory(1000));
-        assertEquals(Math.min(heap / 2, 400_000_000), settings().memory(100_000_000));
+        assertEquals(128 << 20, settings().memory(1000));
+        assertEquals(Math.min(heap / 2, 800_000_000), settings().memory(100_000_000));
         assertEquals(heap / 2, settings().memory(1L << 50));
         assertEquals(20 << 20, settings("memory", "20M").memory(1L << 50));
     }
