@@ -25,17 +25,8 @@ final class Product {
     /** Rows of {@code A} at a time, in sixes: with {@link Panels#DEPTH} columns, some hundred kilobytes. */
     private static final int ROWS = 132;
 
-    /** From so many steps on, {@link PackedTile} is worth its beginning and end. */
-    private static final int DEEP = 64;
-
-    /** Floats of a cache line. */
-    private static final int LINE = 16;
-
     private final float[] panels = new float[DEPTH * GROUP];
     private final float[] tile = new float[Math.max(FEW * WIDTH, Dots.SCRATCH)];
-
-    /** What {@link PackedTile} returns; nobody reads it. */
-    private float touched;
 
     /** Whether a product is made of inner products: decided by the whole matrices, not by a part of them. */
     static boolean dots(int m, int k, int aColumnStride, int bRowStride, int bColumnStride) {
@@ -106,12 +97,8 @@ final class Product {
     private void block(int rows, int columns, int depth, float alpha, float[] a, int at, int aRowStride,
             int aColumnStride, boolean add, float[] c, int to, int ldc) {
         for (int j = 0; j < columns; j += WIDTH) {
-            if (aColumnStride == 1 && columns - j >= WIDTH && depth >= DEEP) {
-                packed(rows, depth, a, at, aRowStride, panels, j * depth, j * depth, alpha, add, c, to + j, ldc);
-            } else {
-                rows(rows, Math.min(WIDTH, columns - j), depth, a, at, aRowStride, aColumnStride, panels, j * depth,
-                        WIDTH, alpha, add, c, to + j, ldc);
-            }
+            rows(rows, Math.min(WIDTH, columns - j), depth, a, at, aRowStride, aColumnStride, panels, j * depth, WIDTH,
+                    alpha, add, c, to + j, ldc);
         }
     }
 
@@ -129,56 +116,11 @@ final class Product {
             int some = Math.min(DEPTH, k - first);
             int ap = at + m0 * aRowStride + first * aColumnStride;
             for (int j = n0; j < n1; j += WIDTH) {
-                int panel = offset + Panels.start(depth, n, first, j);
-                int to = ct + m0 * ldc + j;
-                if (aColumnStride == 1 && n1 - j >= WIDTH) {
-                    // The panel beside it, then the first of the block below, then whatever comes first after that.
-                    int next = j + WIDTH < n1 ? panel + some * WIDTH
-                            : offset + (first + some < k ? Panels.start(depth, n, first + some, n0)
-                            : Panels.start(depth, n, 0, n1 < n ? n1 : n0));
-                    packed(m1 - m0, some, a, ap, aRowStride, panels, panel, next, alpha, add || first > 0, c, to, ldc);
-                } else {
-                    rows(m1 - m0, Math.min(WIDTH, n1 - j), some, a, ap, aRowStride, aColumnStride, panels, panel,
-                            WIDTH, alpha, add || first > 0, c, to, ldc);
-                }
+                rows(m1 - m0, Math.min(WIDTH, n1 - j), some, a, ap, aRowStride, aColumnStride, panels,
+                        offset + Panels.start(depth, n, first, j), WIDTH, alpha, add || first > 0, c,
+                        ct + m0 * ldc + j, ldc);
             }
         }
-    }
-
-    /** Multiplies rows without gaps with a whole panel, while the panel at {@code next} is on its way from memory. */
-    private void packed(int rows, int depth, float[] a, int at, int rowStride, float[] b, int bt, int next,
-            float alpha, boolean add, float[] c, int to, int ldc) {
-        int steps = depth - depth % PackedTile.STEPS;
-        int sixes = sixes(rows);
-        int fours = (rows - sixes) / 4 * 4;
-        if (steps > 0) {
-            int touches = steps / PackedTile.STEPS;
-            int stride = Math.min(LINE, PackedTile.STEPS * WIDTH / Math.max(1, sixes / 6 + fours / 4));
-            // A panel of the last block may be shorter.
-            int ahead = Math.min(next, b.length - steps * WIDTH);
-            for (int i = 0; i < sixes; i += 6) {
-                touched += PackedTile.rows6(steps, a, at + i * rowStride, rowStride, b, bt, alpha, add, c, to + i * ldc,
-                        ldc, ahead, stride);
-                ahead += touches * stride;
-            }
-            for (int i = sixes; i < sixes + fours; i += 4) {
-                touched += PackedTile.rows4(steps, a, at + i * rowStride, rowStride, b, bt, alpha, add, c, to + i * ldc,
-                        ldc, ahead, stride);
-                ahead += touches * stride;
-            }
-        }
-        if (steps < depth) {
-            rows(sixes + fours, depth - steps, a, at + steps, rowStride, 1, b, bt + steps * WIDTH, WIDTH, alpha,
-                    add || steps > 0, c, to, ldc);
-        }
-        int i = sixes + fours;
-        rows(rows - i, depth, a, at + i * rowStride, rowStride, 1, b, bt, WIDTH, alpha, add, c, to + i * ldc, ldc);
-    }
-
-    /** How many of some rows to take in sixes: two fours are faster than a six and a two. */
-    private static int sixes(int rows) {
-        int most = rows % 6 == 2 && rows > 2 ? rows - 8 : rows;
-        return most - most % 6;
     }
 
     /** Multiplies some rows with one panel, which may reach over the end of C. */
@@ -216,13 +158,10 @@ final class Product {
         int i = 0;
         int p = at;
         int q = to;
-        boolean across = rowStride == 1 && panelStride == WIDTH;
-        for (int sixes = sixes(rows); i < sixes; i += 6) {
-            if (across) {
-                AcrossTile.rows6(depth, a, p, stepStride, b, bt, alpha, add, c, q, ldc);
-            } else {
-                Tile.rows6(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
-            }
+        // Two fours are faster than a six and a two.
+        int sixes = rows % 6 == 2 && rows > 2 ? rows - 8 : rows;
+        for (; i + 6 <= sixes; i += 6) {
+            Tile.rows6(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
             p += 6 * rowStride;
             q += 6 * ldc;
         }
@@ -247,7 +186,9 @@ final class Product {
         int i = 0;
         int p = at;
         int q = to;
-        for (int sixes = sixes(rows); i < sixes; i += 6) {
+        // Two fours are faster than a six and a two.
+        int sixes = rows % 6 == 2 && rows > 2 ? rows - 8 : rows;
+        for (; i + 6 <= sixes; i += 6) {
             NarrowTile.rows6(depth, a, p, rowStride, stepStride, b, bt, panelStride, alpha, add, c, q, ldc);
             p += 6 * rowStride;
             q += 6 * ldc;
