@@ -1,15 +1,16 @@
 package org.sememe.serving;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.sememe.UnavailableException;
 
@@ -107,7 +108,7 @@ final class Successor {
     private Found find(Slot slot, Class<?> type) {
         String filter = filter(type);
         Semaphore changes = new Semaphore(0);
-        ServiceListener listener = event -> changes.release();
+        AllServiceListener listener = event -> changes.release();
         try {
             Found found = look(slot, type, filter);
             if (found != null) {
@@ -150,18 +151,25 @@ final class Successor {
         if (framework.getBundle().getState() == Bundle.STOPPING) {
             throw stopping(slot);
         }
-        Collection<? extends ServiceReference<?>> references = framework.getServiceReferences(type, filter);
-        ServiceReference<?> reference = references.stream().max(ServiceReference::compareTo).orElse(null);
-        Object service = reference == null ? null : framework.getService(reference);
-        if (service == null) {
+        // Those of other class spaces, too: to leave them out, Felix asks each bundle for its wiring, which one that is
+        // being refreshed does not have, and fails with a NullPointerException.
+        ServiceReference<?>[] references = framework.getAllServiceReferences(type.getName(), filter);
+        if (references == null) {
             return null;
         }
-        if (!type.isInstance(service) || Facade.belongsTo(service, slot)) {
+        Arrays.sort(references, Comparator.reverseOrder());
+        for (ServiceReference<?> reference : references) {
+            Object service = framework.getService(reference);
+            if (service == null) {
+                continue;
+            }
+            if (type.isInstance(service) && !Facade.belongsTo(service, slot)) {
+                return new Found(service, null, () -> giveBack(reference));
+            }
             // Of another class space, or our own registration on its way out.
             framework.ungetService(reference);
-            return null;
         }
-        return new Found(service, null, () -> giveBack(reference));
+        return null;
     }
 
     private void giveBack(ServiceReference<?> reference) {
