@@ -8,7 +8,6 @@ import org.sememe.InvalidInputException;
  */
 final class ByteTable extends RowTable {
 
-    private static final int LARGEST = Byte.MAX_VALUE;
     private static final int LARGEST_SIZE = Integer.MAX_VALUE - 8;
 
     private final int rows;
@@ -30,18 +29,7 @@ final class ByteTable extends RowTable {
         float[] row = new float[columns];
         for (int r = 0; r < rows; r++) {
             table.copy(r, row);
-            float most = 0;
-            for (float value : row) {
-                most = Math.max(most, Math.abs(value));
-            }
-            // So small a row that its factor would be no number: as good as 0.
-            float inverse = LARGEST / most;
-            if (most > 0 && Float.isFinite(inverse)) {
-                factors[r] = most / LARGEST;
-                for (int i = 0; i < columns; i++) {
-                    values[r * columns + i] = (byte) Math.round(row[i] * inverse);
-                }
-            }
+            factors[r] = EightBits.round(row, values, r * columns);
         }
     }
 

@@ -12,7 +12,6 @@ import org.sememe.InvalidInputException;
  */
 final class UnitBytes extends RowTable {
 
-    private static final int LARGEST = Byte.MAX_VALUE;
     private static final int LARGEST_SIZE = Integer.MAX_VALUE - 8;
     private static final int STEP = 64;
     private static final int ASKED = 1 << 12;
@@ -43,24 +42,8 @@ final class UnitBytes extends RowTable {
                 throw new CancellationException();
             }
             table.copy(r, row);
-            factors[r] = round(row, values, r * stride) * inverseNorms[r];
+            factors[r] = EightBits.round(row, values, r * stride) * inverseNorms[r];
         }
-    }
-
-    private static float round(float[] row, byte[] target, int at) {
-        float most = 0;
-        for (float value : row) {
-            most = Math.max(most, Math.abs(value));
-        }
-        // So small a row that its factor would be no number: as good as 0.
-        float inverse = LARGEST / most;
-        if (!(most > 0) || !Float.isFinite(inverse)) {
-            return 0;
-        }
-        for (int i = 0; i < row.length; i++) {
-            target[at + i] = (byte) Math.round(row[i] * inverse);
-        }
-        return most / LARGEST;
     }
 
     @Override
