@@ -156,13 +156,14 @@ public final class ModelFolders {
         read(from).ifPresent(descriptor -> descriptor.files()
                 .forEach((name, checksum) -> expected.put(existing(from, name), checksum)));
         AtomicFiles.copyFolder(from, to, (source, target) -> {
+            String checksum = expected.remove(source.normalize());
+            if (checksum == null) {
+                Files.copy(source, target);
+                return;
+            }
             try (HashingFile out = new HashingFile(target)) {
                 out.writeAll(source);
-                String found = out.finish();
-                String checksum = expected.remove(source.normalize());
-                if (checksum != null) {
-                    compare(source, checksum, found);
-                }
+                compare(source, checksum, out.finish());
             }
         });
         if (!expected.isEmpty()) {
