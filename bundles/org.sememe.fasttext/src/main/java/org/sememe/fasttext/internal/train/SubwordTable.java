@@ -16,12 +16,6 @@ final class SubwordTable implements TextLine.WordRows {
     private final int[] starts;
     private final int[] rows;
 
-    private SubwordTable(Dictionary dictionary, int[] starts, int[] rows) {
-        this.dictionary = dictionary;
-        this.starts = starts;
-        this.rows = rows;
-    }
-
     SubwordTable(Dictionary dictionary) {
         this.dictionary = dictionary;
         int words = dictionary.words();
@@ -54,12 +48,11 @@ final class SubwordTable implements TextLine.WordRows {
         }
     }
 
-    /** Returns a table with other rows in place of these; this one is of no use any more. */
-    SubwordTable mapped(IntUnaryOperator place) {
+    /** Puts other rows in place of these. */
+    void renumber(IntUnaryOperator place) {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = place.applyAsInt(rows[i]);
         }
-        return new SubwordTable(dictionary, starts, rows);
     }
 
     /** Returns the rows of all words. */

@@ -162,8 +162,10 @@ final class Training {
     private void makeWorkers(Kernels kernels, SubwordTable subwords, Readers readers, int count,
             Checkpoint checkpoint) {
         // Examples are read as rows that are used; sentences are words, whose rows are looked up when they are learnt.
-        SubwordTable rows = settings.arguments().supervised() ? subwords : subwords.mapped(weights.used()::row);
-        Learner.Shared shared = Learner.Shared.of(settings, dictionary, rows, weights, kernels, dictionary.tokens(),
+        if (!settings.arguments().supervised()) {
+            subwords.renumber(weights.used()::row);
+        }
+        Learner.Shared shared = Learner.Shared.of(settings, dictionary, subwords, weights, kernels, dictionary.tokens(),
                 settings.arguments().sample());
         for (int i = 0; i < count; i++) {
             int number = i;
